@@ -1,0 +1,76 @@
+# One vocabulary for people and CI. The second run of every target is quick.
+
+SHELL := /bin/bash
+PORT ?= 8000
+JOBS ?= auto
+# More words for pytest: make test PYTEST_ARGS="tests/core -k date"
+PYTEST_ARGS ?=
+
+RUN := .venv/bin/python
+MANAGE := $(RUN) manage.py
+PYTEST := $(RUN) -m pytest -n $(JOBS)
+# The demo and make test never meet a database that happens to be in the environment.
+ON_SQLITE := USHTIL_DATABASE_URL= USHTIL_REDIS_URL=
+ON_POSTGRES := set -a; . var/services.env; USHTIL_DATABASE_URL="$$USHTIL_TEST_DATABASE_URL"
+
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help setup seed demo test test-postgres check services services-stop \
+	services-remove proof lock messages
+
+help: ## what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: ## the environment: .venv with pinned packages and tools, compiled catalogues
+	@.ci/setup dev
+
+seed: ## an embedded database with the demo's people and reports (does not serve)
+	@.ci/setup runtime
+	@mkdir -p var
+	@echo "Migrating the database"
+	@$(ON_SQLITE) $(MANAGE) migrate --verbosity 0
+	@echo "Seeding the demo"
+	@$(ON_SQLITE) $(MANAGE) seed_demo
+
+demo: export DJANGO_SETTINGS_MODULE = cms.settings.dev
+demo: export USHTIL_BASE_URL = http://127.0.0.1:$(PORT)
+demo: ## set up, seed, print accounts and addresses, serve http://127.0.0.1:8000 (PORT=…)
+	@.ci/setup runtime
+	@$(RUN) .ci/port_is_free.py $(PORT)
+	@$(MAKE) --no-print-directory seed
+	@echo "Serving http://127.0.0.1:$(PORT) until Ctrl-C"
+	@exec env $(ON_SQLITE) $(MANAGE) runserver --noreload --skip-checks 127.0.0.1:$(PORT)
+
+test: ## the whole suite on SQLite; browser tests where Chromium is found
+	@.ci/setup dev
+	@$(ON_SQLITE) $(PYTEST) $(PYTEST_ARGS)
+
+test-postgres: services ## the suite on PostgreSQL; of the browser tests only the stories
+	@.ci/setup dev
+	@$(ON_POSTGRES) $(PYTEST) -m "not browser or story" $(PYTEST_ARGS)
+
+check: ## lint, types, import order, migrations, settings, pins, catalogues
+	@.ci/setup dev
+	@.ci/check
+
+services: ## PostgreSQL and Redis for the tests, on free ports (var/services.env)
+	@.ci/services start
+
+services-stop: ## stop them; their data stays
+	@.ci/services stop
+
+services-remove: ## stop them and remove their data
+	@.ci/services remove
+
+proof: ## the long runs: doors, and properties with 2,000 examples each (docs/proof.md)
+	@.ci/setup dev
+	@$(ON_SQLITE) .ci/proof $(JOBS)
+
+lock: ## compile requirements/*.txt from pyproject.toml (UPGRADE=1 takes newer releases)
+	@.ci/setup dev
+	@.ci/lock
+
+messages: ## collect this house's strings into locale/*/LC_MESSAGES
+	@.ci/setup dev
+	@command -v xgettext >/dev/null || { echo "xgettext is missing: install gettext." >&2; exit 1; }
+	@$(MANAGE) extract_catalogues

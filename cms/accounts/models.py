@@ -1,0 +1,36 @@
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsAreKept(Exception):
+    """Somebody tried to delete an account; four eyes would forget whose they were."""
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def delete(self):
+        raise AccountsAreKept(_("Accounts are deactivated, never deleted."))
+
+
+class People(UserManager.from_queryset(UserQuerySet)):
+    """Named, so that migrations can find it."""
+
+
+class User(AbstractUser):
+    """A person who works here.
+
+    An account is deactivated (`is_active`), never deleted: decisions are signed
+    with it, and four eyes must remember who touched a text.
+    """
+
+    objects = People()
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.username
+
+    def delete(self, *args, **kwargs):
+        raise AccountsAreKept(_("Accounts are deactivated, never deleted."))

@@ -1,0 +1,122 @@
+"""Conditions that must hold before a hand-over, an approval or a release.
+
+A registry any app adds to: `standard_gates.py` has ours, `events/gates.py` those of
+event reports. A gate that crashes counts as closed.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cms.translation.refusals import Refused
+
+if TYPE_CHECKING:
+    from cms.accounts.models import User
+    from cms.translation.models import LanguageVersion
+
+logger = logging.getLogger(__name__)
+
+
+class Stage(StrEnum):
+    HAND_OVER = "hand_over"
+    APPROVAL = "approval"
+    RELEASE = "release"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """What a gate looks at: a language version, its text as it would go out, and who."""
+
+    version: LanguageVersion
+    page: Any  # the page in memory, as it was or would be sealed
+    by: User
+    stage: Stage
+
+
+@dataclass(frozen=True)
+class Obstacle:
+    """Why a gate is shut, for the person who can open it."""
+
+    message: str | Promise
+    where: str = ""  # content path of the segment or field, when there is one
+
+
+Check = Callable[[Candidate], Iterable[Obstacle]]
+
+
+@dataclass(frozen=True)
+class Gate:
+    name: str
+    stages: frozenset[Stage]
+    check: Check = field(repr=False)
+
+    def obstacles(self, candidate: Candidate) -> list[Obstacle]:
+        """Empty when the gate is open.
+
+        A crash is logged and shuts the gate. The savepoint keeps a database error in a
+        gate from poisoning the transaction around it.
+        """
+        try:
+            with transaction.atomic():
+                return list(self.check(candidate))
+        except Exception:
+            logger.exception("The gate %r could not be run", self.name)
+            return [
+                Obstacle(
+                    _(
+                        "The check “%(gate)s” could not be run, so it counts as not "
+                        "passed. Nothing was changed; please tell your administrator."
+                    )
+                    % {"gate": self.name}
+                )
+            ]
+
+
+class GatesAreShut(Refused):
+    """The text stays where it is; `shut` says which gates are closed and why."""
+
+    def __init__(self, shut: dict[str, list[Obstacle]]):
+        self.shut = shut
+        super().__init__(
+            " ".join(str(obstacle.message) for row in shut.values() for obstacle in row)
+        )
+
+
+_registry: dict[str, Gate] = {}
+
+
+def gate(name: str, *stages: Stage) -> Callable[[Check], Check]:
+    """Register a check under a unique name; without stages it holds at all of them."""
+
+    def register(check: Check) -> Check:
+        if name in _registry:
+            raise ValueError(f"two gates are called {name!r}")
+        _registry[name] = Gate(name, frozenset(stages or Stage), check)
+        return check
+
+    return register
+
+
+def shut(candidate: Candidate) -> dict[str, list[Obstacle]]:
+    """The closed gates of the candidate's stage by name; empty when all are open."""
+    answers = {
+        gate_.name: gate_.obstacles(candidate)
+        for gate_ in _registry.values()
+        if candidate.stage in gate_.stages
+    }
+    return {name: obstacles for name, obstacles in answers.items() if obstacles}
+
+
+def require_open(candidate: Candidate) -> None:
+    """Raises GatesAreShut with every closed gate of the candidate's stage."""
+    closed = shut(candidate)
+    if closed:
+        raise GatesAreShut(closed)

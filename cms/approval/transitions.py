@@ -1,0 +1,206 @@
+"""The moves of a language version: the only writer of its round.
+
+Refusals come first, then one transaction. A move is compare-and-set: of two people at
+once the database lets one win and the other is told.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from cms.accounts.roles import may
+from cms.approval import payload, states
+from cms.approval.gates import Candidate, Stage, require_open
+from cms.approval.guard import sealing
+from cms.approval.models import Decision, HandOver, NamedFile, Release
+from cms.approval.release import ReasonNeeded, release
+from cms.translation import snapshots
+from cms.translation.models import LanguageVersion
+from cms.translation.refusals import NotYours, Refused
+from cms.translation.versions import contributed
+
+if TYPE_CHECKING:
+    from cms.accounts.models import User
+    from cms.approval.states import Move
+
+
+class SomebodyWasFirst(Refused):
+    message = _(
+        "Somebody else has moved this text on in the meantime. Nothing was changed; "
+        "reload the page to see where it stands."
+    )
+
+
+class NotWhatYouRead(Refused):
+    message = _(
+        "The text is not the one you were shown. Nothing was decided; reload the page "
+        "and read it again."
+    )
+
+
+class PageIsGone(Refused):
+    message = _("The page of this language version has been deleted.")
+
+
+@transaction.atomic
+def hand_over(version: LanguageVersion, *, by: User) -> HandOver:
+    """Declare the text done: seal it as a new revision and close it for review.
+
+    A target's revision is built from its translations here; a source's is its newest
+    one, saved again so that the sealed number belongs to this text alone. The person
+    counts for four eyes. Raises NotYours, GatesAreShut or SomebodyWasFirst.
+    """
+    _require_act(version, states.HAND_OVER, by)
+    contributed(version, by.pk)
+    page = text_in_progress(version)
+    require_open(Candidate(version, page, by, Stage.HAND_OVER))
+    _move(version, states.HAND_OVER)
+    page.go_live_at = None
+    with sealing(page.pk):
+        revision = page.save_revision(user=by, changed=True, clean=False)
+    content = payload.payload_of(page)
+    sealed = HandOver.objects.create(
+        version=version,
+        revision=revision,
+        sealed_revision_id=revision.pk,
+        payload=content,
+        payload_hash=payload.payload_hash(content),
+        snapshot=version.snapshot,
+        by=by,
+    )
+    NamedFile.objects.bulk_create(
+        NamedFile(hand_over=sealed, kind=kind, file_id=pk)
+        for kind, pk in sorted(payload.named_files(page))
+    )
+    _log(version, states.HAND_OVER, by)
+    return sealed
+
+
+@transaction.atomic
+def take_back(version: LanguageVersion, *, by: User) -> None:
+    """Open a handed-over text again before it is decided."""
+    _require_act(version, states.TAKE_BACK, by)
+    _move(version, states.TAKE_BACK)
+    version.hand_overs.filter(closed_at=None).update(closed_at=timezone.now())
+    _log(version, states.TAKE_BACK, by)
+
+
+@transaction.atomic
+def approve(
+    sealed: HandOver, *, by: User, expected_hash: str, comment: str = ""
+) -> Release:
+    """Sign exactly this text and release it, in one transaction.
+
+    `expected_hash` is the hash the person was shown. An approved source also becomes
+    the snapshot that translators work from. Raises NotYours, NotWhatYouRead,
+    GatesAreShut (four eyes among them) or SomebodyWasFirst.
+    """
+    version = sealed.version
+    _require_act(version, states.APPROVE, by)
+    if not (
+        expected_hash == sealed.payload_hash == payload.payload_hash(sealed.payload)
+    ):
+        raise NotWhatYouRead
+    page = _sealed_page(sealed)
+    require_open(Candidate(version, page, by, Stage.APPROVAL))
+    _decide(sealed, Decision.Verdict.APPROVED, states.APPROVE, by, comment)
+    if version.is_source:
+        snapshots.take(version, page, sealed.revision)
+    record = release(version, by=by)
+    _move(version, states.RELEASE)
+    return record
+
+
+@transaction.atomic
+def request_changes(sealed: HandOver, *, by: User, reason: str) -> Decision:
+    """Send the text back with a reason; it opens for those who write it."""
+    _require_act(sealed.version, states.REQUEST_CHANGES, by)
+    _require_reason(states.REQUEST_CHANGES, reason)
+    return _decide(
+        sealed,
+        Decision.Verdict.CHANGES_REQUESTED,
+        states.REQUEST_CHANGES,
+        by,
+        reason,
+    )
+
+
+@transaction.atomic
+def reopen(version: LanguageVersion, *, by: User, reason: str) -> None:
+    """Open a decided text for a new round; the current release stays public."""
+    _require_act(version, states.REOPEN, by)
+    _require_reason(states.REOPEN, reason)
+    _move(version, states.REOPEN)
+    _log(version, states.REOPEN, by, reason=reason)
+
+
+def text_in_progress(version: LanguageVersion) -> Any:
+    """The page as it would be handed over now, in memory.
+
+    For a source its newest revision; for a target its row filled from translations and
+    snapshot.
+    """
+    if version.page is None:
+        raise PageIsGone
+    page = version.page.specific
+    if version.is_source:
+        return page.get_latest_revision_as_object()
+    if version.snapshot is None:
+        return page
+    return snapshots.built(version, page)
+
+
+def _sealed_page(sealed: HandOver) -> Any:
+    if sealed.revision is None or sealed.version.page is None:
+        raise PageIsGone
+    return sealed.revision.as_object()
+
+
+def _require_act(version: LanguageVersion, move: Move, by: User) -> None:
+    if not may(by, move.act(is_source=version.is_source), version.language):
+        raise NotYours
+
+
+def _require_reason(move: Move, reason: str) -> None:
+    if move.needs_reason and not reason.strip():
+        raise ReasonNeeded
+
+
+def _decide(
+    sealed: HandOver, verdict: Any, move: Move, by: User, reason: str
+) -> Decision:
+    closed = HandOver.objects.filter(pk=sealed.pk, closed_at=None)
+    if closed.update(closed_at=timezone.now()) != 1:
+        raise SomebodyWasFirst
+    _move(sealed.version, move)
+    decision = Decision.objects.create(
+        hand_over=sealed,
+        verdict=verdict,
+        payload_hash=sealed.payload_hash,
+        reason=reason,
+        by=by,
+    )
+    _log(sealed.version, move, by, reason=reason)
+    return decision
+
+
+def _move(version: LanguageVersion, move: Move) -> None:
+    moved = LanguageVersion.objects.filter(pk=version.pk, round__in=move.sources)
+    if moved.update(round=move.target) != 1:
+        raise SomebodyWasFirst
+    version.round = move.target
+
+
+def _log(version: LanguageVersion, move: Move, by: User, **data: Any) -> None:
+    if version.page is not None:
+        log(
+            instance=version.page.specific,
+            action=move.log_action,
+            user=by,
+            data={"language": version.language, **data},
+        )

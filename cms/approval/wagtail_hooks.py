@@ -1,0 +1,28 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+
+from cms.approval import doors, links
+from cms.approval.states import MOVES
+
+LABELS = {
+    "hand_over": (_("Hand over"), _("Handed over for review")),
+    "take_back": (_("Take back"), _("Taken back before a decision")),
+    "request_changes": (_("Request changes"), _("Changes requested")),
+    "approve": (_("Approve"), _("Approved")),
+    "reopen": (_("Reopen"), _("Reopened for a new round")),
+    "release": (_("Release"), _("Released")),
+    "withdraw": (_("Withdraw"), _("Withdrawn from the public")),
+}
+
+
+@hooks.register("register_log_actions")
+def register_moves(actions):
+    for name in [*(move.name for move in MOVES), "withdraw"]:
+        label, message = LABELS[name]
+        actions.register_action(f"ushtil.{name}", label, message)
+
+
+hooks.register("construct_admin_api", doors.make_read_only)
+hooks.register("register_admin_urls", doors.shut_localize, order=-10)
+hooks.register("register_rich_text_features", links.register, order=100)
+hooks.register("before_serve_document", doors.serve_only_public_documents)

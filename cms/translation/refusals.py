@@ -1,0 +1,52 @@
+"""Why something was not done: said to a person, in their language."""
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext_lazy as _
+
+
+class Refused(PermissionDenied):
+    """The base of every refusal; its text says what to do next. Nothing was written."""
+
+    message = _("This cannot be done.")
+
+    def __init__(self, message=None):
+        super().__init__(message or self.message)
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class NotYours(Refused):
+    message = _("You do not have this role in this language. Nothing was changed.")
+
+
+class TextIsClosed(Refused):
+    message = _(
+        "This language version is being decided or waits for its release, so its text "
+        "is closed. Take it back or reopen it first. Nothing was changed."
+    )
+
+
+class StaleEdition(Refused):
+    """Somebody saved the segment in the meantime; `theirs` is what they wrote."""
+
+    message = _(
+        "Somebody else saved this segment in the meantime. Your text was not saved; "
+        "compare both texts and save again."
+    )
+
+    def __init__(self, theirs: str, edition: int):
+        super().__init__()
+        self.theirs = theirs
+        self.edition = edition
+
+
+class NotThisSegment(Refused):
+    message = _(
+        "The source has moved on and this segment is no longer part of it. "
+        "Reload the page to see the newest text."
+    )
+
+
+class MarkupRefused(Refused):
+    message = _("The text contains markup that is not allowed. Nothing was saved.")

@@ -1,0 +1,166 @@
+"""What a page's prose is made of: the only module that touches wagtail-localize.
+
+Its functions run over our rows; none of its own rows is ever written.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models.signals import post_delete
+from wagtail import hooks
+from wagtail.models import Page, TranslatableMixin
+from wagtail_localize.fields import (
+    SynchronizedField,
+    TranslatableField,
+    copy_synchronised_fields,
+)
+from wagtail_localize.segments.extract import extract_segments
+from wagtail_localize.segments.ingest import ingest_segments
+from wagtail_localize.segments.types import StringSegmentValue, TemplateSegmentValue
+from wagtail_localize.strings import StringValue
+
+from cms.core.digest import digest
+from cms.core.html import clean_segment
+
+
+@dataclass(frozen=True)
+class SourceSegment:
+    """One piece of prose as it stands in a source page."""
+
+    path: str
+    position: int  # among the segments that share the path
+    source: str  # HTML; links carry only an id
+    attrs: dict[str, Any] | None
+
+    @property
+    def digest(self) -> str:
+        return digest([self.source, self.attrs])
+
+
+def translatable_fields(prose: Iterable[str], facts: Iterable[str]) -> list[Any]:
+    """Prose is translated, facts are copied; what is in neither stays as it is."""
+    return [
+        *(TranslatableField(name) for name in prose),
+        *(SynchronizedField(name) for name in facts),
+    ]
+
+
+def extract(page: Page) -> list[SourceSegment]:
+    """The page's prose in page order; empty strings are nothing to translate."""
+    return [
+        SourceSegment(value.path, position, value.string.data, value.attrs)
+        for value, position in _placed(_numbered(page))
+    ]
+
+
+def _numbered(page: Page) -> list[Any]:
+    return [
+        value.with_order(order)
+        for order, value in enumerate(extract_segments(page))
+        if not value.is_empty()
+    ]
+
+
+def _placed(values: list[Any]) -> list[tuple[StringSegmentValue, int]]:
+    """Each string with its position among the strings of the same path."""
+    seen: defaultdict[str, int] = defaultdict(int)
+    placed = []
+    for value in values:
+        if isinstance(value, StringSegmentValue):
+            placed.append((value, seen[value.path]))
+            seen[value.path] += 1
+    return placed
+
+
+def source_page(model: type[Page], content: Mapping[str, Any]) -> Page:
+    """The page a snapshot froze, in memory only; it must never be saved."""
+    page: Page = model.from_serializable_data(
+        copy.deepcopy(dict(content)), check_fks=False, strict_fks=False
+    )
+    return page
+
+
+def build(
+    *, source: Page, target: Page, translations: Mapping[tuple[str, int], str]
+) -> Page:
+    """The target with the source's facts and structure and the translations' prose.
+
+    `translations` maps (path, position) to clean segment HTML; a missing one leaves
+    its place empty, never in the source's language. Works on `target` in memory and
+    returns it; nothing is saved. Raises KeyError when a translation uses a link id
+    that its source segment does not have: `check_segment` finds those first.
+    """
+    # Ingesting writes into the StreamField value of the page it reads.
+    original = copy.deepcopy(source)
+    _blank_prose(target)
+    copy_synchronised_fields(original, target)
+    values = _numbered(original)
+    strings = [
+        _translated(value, translations.get((value.path, position), ""))
+        for value, position in _placed(values)
+    ]
+    templates = [value for value in values if isinstance(value, TemplateSegmentValue)]
+    ingest_segments(
+        original, target, original.locale, target.locale, [*templates, *strings]
+    )
+    return target
+
+
+def _translated(value: StringSegmentValue, text: str) -> StringSegmentValue:
+    # Cleaned again here: what is stored may predate today's rules (design rule 7).
+    return StringSegmentValue(
+        value.path,
+        StringValue(clean_segment(text)),
+        attrs=value.attrs,
+        order=value.order,
+    )
+
+
+def _blank_prose(target: Page) -> None:
+    for field in target.translatable_fields:
+        if isinstance(field, TranslatableField):
+            model_field = field.get_field(type(target))
+            if isinstance(model_field, models.CharField | models.TextField):
+                setattr(target, model_field.attname, "")
+
+
+def keep_the_library_quiet() -> None:
+    """Take wagtail-localize's hooks and handlers out: we use it as functions only.
+
+    Its edit hook would replace our desk, its buttons and menu item query per page and
+    link to addresses that we answer with 404, its delete handler queries on every
+    deletion of a translatable row.
+    """
+    _remove_hooks()
+    _disconnect_delete_handlers()
+
+
+def _remove_hooks() -> None:
+    import wagtail_localize.wagtail_hooks  # noqa: F401, PLC0415 -- registers them first
+
+    kept_names = {"register_admin_urls", "register_icons"}
+    for name, registered in hooks._hooks.items():
+        if name in kept_names:
+            continue
+        hooks._hooks[name] = [
+            (function, order)
+            for function, order in registered
+            if not function.__module__.startswith("wagtail_localize.")
+        ]
+
+
+def _disconnect_delete_handlers() -> None:
+    from wagtail_localize.models import (  # noqa: PLC0415 -- needs the app registry
+        handle_translation_on_delete,
+    )
+
+    for model in apps.get_models():
+        if issubclass(model, TranslatableMixin):
+            post_delete.disconnect(handle_translation_on_delete, sender=model)

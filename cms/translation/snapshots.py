@@ -1,0 +1,139 @@
+"""Freezing an approved source, and moving translations along when it moves on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db import transaction
+from wagtail.models import Page, Revision
+
+from cms.translation import segments
+from cms.translation.models import (
+    CLOSED_ROUNDS,
+    LanguageVersion,
+    Segment,
+    Snapshot,
+    Translation,
+)
+
+
+def newest(translation_key: Any) -> Snapshot | None:
+    return Snapshot.objects.filter(translation_key=translation_key).first()
+
+
+def is_outdated(version: LanguageVersion) -> bool:
+    """Whether the source was approved in a newer version than this target works from."""
+    snapshot = newest(version.translation_key)
+    return snapshot is not None and snapshot.pk != version.snapshot_id
+
+
+@transaction.atomic
+def take(version: LanguageVersion, page: Page, revision: Revision) -> Snapshot:
+    """Freeze an approved source; targets still being translated move to it at once.
+
+    Targets in review or public stay where they are and are outdated until their
+    translator opens them (`adopt_newest`).
+    """
+    previous = newest(version.translation_key)
+    snapshot = Snapshot.objects.create(
+        translation_key=version.translation_key,
+        number=previous.number + 1 if previous else 1,
+        locale=version.locale,
+        revision=revision,
+        content=revision.content,
+    )
+    Segment.objects.bulk_create(
+        Segment(
+            snapshot=snapshot,
+            order=order,
+            path=segment.path,
+            position=segment.position,
+            source=segment.source,
+            attrs=segment.attrs,
+            digest=segment.digest,
+        )
+        for order, segment in enumerate(segments.extract(page))
+    )
+    targets = LanguageVersion.objects.of_report(version.translation_key).targets()
+    for target in targets.filter(round="drafting"):
+        adopt(target, snapshot)
+    return snapshot
+
+
+def adopt_newest(version: LanguageVersion) -> None:
+    """What opening a target does: an open text moves to the newest snapshot."""
+    snapshot = newest(version.translation_key)
+    if snapshot is None or snapshot.pk == version.snapshot_id:
+        return
+    if version.round not in CLOSED_ROUNDS:
+        adopt(version, snapshot)
+
+
+@transaction.atomic
+def adopt(version: LanguageVersion, snapshot: Snapshot) -> None:
+    """Carry a target's translations over to another snapshot.
+
+    Per content path, a translation made from the same source text goes with that text,
+    wherever it now stands; the others are paired in order and need review; what is left
+    over keeps its text without a segment. No text is written or deleted.
+    """
+    old = _by_path(
+        version.translations.select_related("segment").order_by("segment__order", "pk")
+    )
+    moved = []
+    for path, new_segments in _by_path(snapshot.segments.all()).items():
+        moved += _paired(old.pop(path, []), new_segments)
+    for rows in old.values():
+        moved += [(row, None) for row in rows]
+    # A segment may hand its place to another row, so everybody lets go first.
+    version.translations.update(segment=None)
+    for row, segment in moved:
+        row.segment = segment
+    Translation.objects.bulk_update([row for row, _ in moved], ["segment"])
+    LanguageVersion.objects.filter(pk=version.pk).update(snapshot=snapshot)
+    version.snapshot = snapshot
+
+
+def _by_path(rows: Any) -> dict[str, list[Any]]:
+    grouped: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        grouped[row.path].append(row)
+    return dict(grouped)
+
+
+def _paired(
+    rows: list[Translation], new_segments: list[Segment]
+) -> list[tuple[Translation, Segment | None]]:
+    waiting, free, pairs = list(rows), [], []
+    for segment in new_segments:
+        same = next((r for r in waiting if r.made_from_digest == segment.digest), None)
+        if same is None:
+            free.append(segment)
+        else:
+            waiting.remove(same)
+            pairs.append((same, segment))
+    for index, row in enumerate(waiting):
+        pairs.append((row, free[index] if index < len(free) else None))
+    return pairs
+
+
+def built(version: LanguageVersion, page: Page) -> Page:
+    """The target's page from its translations and its snapshot's facts, in memory."""
+    snapshot = version.snapshot
+    assert snapshot is not None, "a target is built only after its source is approved"
+    return segments.build(
+        source=segments.source_page(type(page), snapshot.content),
+        target=page,
+        translations=texts(version),
+    )
+
+
+def texts(version: LanguageVersion) -> dict[tuple[str, int], str]:
+    """The translations in place, by content path and position; one query."""
+    return {
+        (path, position): text
+        for path, position, text in version.translations.filter(
+            segment__isnull=False
+        ).values_list("segment__path", "segment__position", "text")
+    }

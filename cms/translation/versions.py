@@ -1,0 +1,90 @@
+"""Language versions of a report: found, begun, and who touched them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils.crypto import get_random_string
+from wagtail.models import Locale, Page
+
+from cms.accounts.roles import Act, may
+from cms.translation.models import Contribution, LanguageVersion
+from cms.translation.refusals import NotYours
+
+if TYPE_CHECKING:
+    from cms.accounts.models import User
+
+
+def placeholder_slug() -> str:
+    """An opaque address part for a page that has never been released."""
+    return f"draft-{get_random_string(12, 'abcdefghijkmnpqrstuvwxyz23456789')}"
+
+
+def version_of(page: Page) -> LanguageVersion:
+    """The language version a page carries; one query, kept on the page instance."""
+    version: LanguageVersion | None = page.__dict__.get("_language_version")
+    if version is None:
+        version = LanguageVersion.objects.select_related("locale", "snapshot").get(
+            page_id=page.pk
+        )
+        page.__dict__["_language_version"] = version
+    return version
+
+
+def register(page: Page) -> LanguageVersion:
+    """Give a new page its language version; the first of a report is its source.
+
+    A language version whose page was deleted goes on with the new page.
+    """
+    same_report = LanguageVersion.objects.of_report(page.translation_key)
+    version, _created = same_report.get_or_create(
+        locale_id=page.locale_id,
+        defaults={
+            "translation_key": page.translation_key,
+            "is_source": not same_report.sources().exists(),
+        },
+    )
+    LanguageVersion.objects.filter(pk=version.pk).update(page_id=page.pk)
+    version.page_id = page.pk
+    if page.owner_id:
+        contributed(version, page.owner_id)
+    return version
+
+
+def contributed(version: LanguageVersion, user_id: int) -> None:
+    """Remember that somebody touched the text; four eyes will ask."""
+    Contribution.objects.get_or_create(
+        version_id=version.pk, user_id=user_id, released=False
+    )
+
+
+@transaction.atomic
+def begin_translation(source: Page, language: str, *, by: User) -> Page:
+    """Make the page that will carry the translation, or return the one there is.
+
+    It stands under the translation of the source's parent, is not public, has an
+    opaque address and no text. Raises NotYours, or Page.DoesNotExist when the parent
+    has no page in the language yet.
+    """
+    if not (may(by, Act.TRANSLATE, language) or may(by, Act.WRITE, language)):
+        raise NotYours
+    locale = Locale.objects.get(language_code=language)
+    existing = source.get_translation_or_none(locale)
+    if existing is not None:
+        return existing.specific
+    target = source.specific_class(
+        title=source.title,
+        slug=placeholder_slug(),
+        locale=locale,
+        translation_key=source.translation_key,
+        live=False,
+    )
+    return _parent_in(source, locale).add_child(instance=target)
+
+
+def _parent_in(source: Page, locale: Locale) -> Page:
+    parent = source.get_parent()
+    if parent.is_root():
+        return parent
+    return parent.get_translation(locale)

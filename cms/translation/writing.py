@@ -1,0 +1,86 @@
+"""Saving what a translator typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from cms.accounts.roles import Act, may
+from cms.core.html import ForbiddenMarkup, clean_segment, refuse_forbidden_markup
+from cms.translation.models import (
+    LanguageVersion,
+    Segment,
+    Translation,
+    TranslationEdit,
+)
+from cms.translation.refusals import (
+    MarkupRefused,
+    NotThisSegment,
+    NotYours,
+    StaleEdition,
+    TextIsClosed,
+)
+from cms.translation.versions import contributed
+
+if TYPE_CHECKING:
+    from cms.accounts.models import User
+
+
+@transaction.atomic
+def translate(
+    version: LanguageVersion, segment: Segment, text: str, *, by: User, edition: int = 0
+) -> Translation:
+    """Save a segment's translation as its next edition.
+
+    `edition` is the one the text was typed over, 0 when there was none. The author
+    counts for four eyes, the text goes into the history. Raises NotYours,
+    TextIsClosed, NotThisSegment, MarkupRefused, or StaleEdition with the text that
+    somebody else saved meanwhile.
+    """
+    if not may(by, Act.TRANSLATE, version.language):
+        raise NotYours
+    # Locks the row against a hand-over that would close the text under our feet.
+    current = LanguageVersion.objects.select_for_update().get(pk=version.pk)
+    if current.is_closed:
+        raise TextIsClosed
+    if segment.snapshot_id != current.snapshot_id:
+        raise NotThisSegment
+    try:
+        refuse_forbidden_markup(text)
+    except ForbiddenMarkup as error:
+        raise MarkupRefused(str(error)) from error
+    row = _write(current, segment, clean_segment(text), by, edition)
+    TranslationEdit.objects.create(translation=row, text=row.text, author=by)
+    contributed(current, by.pk)
+    return row
+
+
+def _write(
+    version: LanguageVersion, segment: Segment, text: str, by: User, edition: int
+) -> Translation:
+    values = {
+        "text": text,
+        "made_from": segment.source,
+        "made_from_digest": segment.digest,
+        "author": by,
+    }
+    rows = version.translations.filter(segment=segment)
+    written = rows.filter(edition=edition).update(
+        **values, edition=F("edition") + 1, saved_at=timezone.now()
+    )
+    if written == 1:
+        return rows.get()
+    row, created = rows.get_or_create(
+        defaults={
+            **values,
+            "version": version,
+            "segment": segment,
+            "path": segment.path,
+        }
+    )
+    if not created:
+        raise StaleEdition(theirs=row.text, edition=row.edition)
+    return row

@@ -1,0 +1,17 @@
+from wagtail import blocks
+
+from events.blocks.picture import PictureBlock
+from events.blocks.prose import HeadingBlock, ListOfPoints, ParagraphBlock
+from events.blocks.quote import QuoteBlock
+
+
+class BodyBlock(blocks.StreamBlock):
+    """The body of a report in reading order."""
+
+    heading = HeadingBlock()
+    paragraph = ParagraphBlock()
+    list = ListOfPoints()
+    quote = QuoteBlock()
+    picture = PictureBlock()
+
+    public = ("heading", "paragraph", "list", "quote", "picture")

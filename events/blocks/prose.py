@@ -1,0 +1,42 @@
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail import blocks
+
+# Inline markup that stays inside a sentence when it is translated (design rule 8).
+INLINE = ["bold", "italic", "link"]
+
+
+class HeadingBlock(blocks.CharBlock):
+    def __init__(self, **kwargs):
+        super().__init__(max_length=200, **kwargs)
+
+    class Meta:
+        icon = "title"
+        label = pgettext_lazy("block", "Heading")
+        description = _("A heading inside the report")
+        template = "events/blocks/heading.html"
+        preview_value = "What was agreed"
+
+
+class ParagraphBlock(blocks.RichTextBlock):
+    def __init__(self, **kwargs):
+        super().__init__(features=INLINE, **kwargs)
+
+    class Meta:
+        icon = "pilcrow"
+        label = pgettext_lazy("block", "Paragraph")
+        description = _("One or more paragraphs of prose")
+        template = "events/blocks/paragraph.html"
+        preview_value = "<p>The hall was full an hour before the opening.</p>"
+
+
+class ListOfPoints(blocks.ListBlock):
+    def __init__(self, **kwargs):
+        super().__init__(blocks.RichTextBlock(features=INLINE), **kwargs)
+
+    class Meta:
+        icon = "list-ul"
+        label = pgettext_lazy("block", "List")
+        description = _("Points, one below the other")
+        template = "events/blocks/list.html"
+        preview_value = ["<p>A first point</p>", "<p>A second point</p>"]

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from wagtail.admin.panels import FieldPanel
+
+from cms.approval.models import ApprovedPage
+from events.queries import index_url, listed
+
+LATEST = 5
+
+
+class HomePage(ApprovedPage):
+    """The front door of one language."""
+
+    introduction = models.TextField(_("Introduction"), blank=True)
+
+    prose = (*ApprovedPage.prose, "introduction")
+    template = "home/home_page.html"
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = ["events.ReportIndexPage"]
+
+    content_panels = [FieldPanel("title"), FieldPanel("introduction")]
+    promote_panels = [FieldPanel("search_description")]
+    settings_panels: list[Any] = []
+
+    class Meta:
+        verbose_name = pgettext_lazy("page", "Home page")
+        verbose_name_plural = pgettext_lazy("page", "Home pages")
+
+    @classmethod
+    def present(cls, fields: dict[str, Any], language: str, request: Any) -> Any:
+        return {"reports": listed(language)[:LATEST], "index_url": index_url(language)}

@@ -1,0 +1,13 @@
+from django.urls import path, re_path
+
+from home import views
+
+# The name Wagtail builds page addresses with; its own serve view is not mounted.
+in_a_language = [re_path(r"^(.*)$", views.page, name="wagtail_serve")]
+
+without_a_language = [
+    path("", views.front_door, name="front_door"),
+    path("language/<str:code>/", views.choose_language, name="choose_language"),
+]
+
+last = [path("<path:path>", views.front_door)]

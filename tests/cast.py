@@ -1,0 +1,171 @@
+"""The people and pages most stories need.
+
+Aigerim writes, Bolat translates into Kazakh, Vera into Russian, Dana approves in every
+language, Yerlan too, Marat manages, Olga has an account and no role.
+"""
+
+import pytest
+from django.contrib.auth import get_user_model
+from wagtail.models import Page
+
+from cms.accounts.roles import give
+from cms.approval import transitions
+from cms.translation.versions import begin_translation, version_of
+from cms.translation.writing import translate
+from events.models import ReportIndexPage, ReportPage
+from home.models import HomePage
+from home.trees import plant
+
+LANGUAGES = ("kk", "ru", "en")
+
+
+def person(name, *roles):
+    user = get_user_model().objects.create_user(name.lower(), first_name=name)
+    for role, language in roles:
+        give(user, role, language)
+    return user
+
+
+@pytest.fixture
+def trees(db):
+    """Home pages and lists of reports in three languages, none of them released."""
+    founder = get_user_model().objects.create_superuser("founder", first_name="Founder")
+    return plant(by=founder)
+
+
+@pytest.fixture
+def aigerim(trees):
+    return person("Aigerim", *(("author", code) for code in LANGUAGES))
+
+
+@pytest.fixture
+def bolat(trees):
+    return person("Bolat", ("translator", "kk"))
+
+
+@pytest.fixture
+def vera(trees):
+    return person("Vera", ("translator", "ru"))
+
+
+@pytest.fixture
+def dana(trees):
+    return person("Dana", *(("approver", code) for code in LANGUAGES))
+
+
+@pytest.fixture
+def yerlan(trees):
+    return person("Yerlan", *(("approver", code) for code in LANGUAGES))
+
+
+@pytest.fixture
+def marat(trees):
+    return person("Marat", *(("managing_editor", code) for code in LANGUAGES))
+
+
+@pytest.fixture
+def olga(trees):
+    return person("Olga")
+
+
+def fresh(page):
+    """The page and its version as the database has them now."""
+    return Page.objects.get(pk=page.pk).specific
+
+
+def version(page):
+    return version_of(fresh(page))
+
+
+def approved_by(page, by):
+    """Approve what is handed over, as somebody who has read it."""
+    sealed = version(page).hand_overs.get(closed_at=None)
+    return transitions.approve(sealed, by=by, expected_hash=sealed.payload_hash)
+
+
+def release_source(page, *, author, approver):
+    page.save_revision(user=author)
+    transitions.hand_over(version(page), by=author)
+    return approved_by(page, approver)
+
+
+def fill(page, by, mark):
+    """Translate every segment by writing the language's mark before the source."""
+    target = version(page)
+    for segment in target.snapshot.segments.all():
+        row = target.translations.filter(segment=segment).first()
+        edition = row.edition if row else 0
+        translate(target, segment, f"{mark} {segment.source}", by=by, edition=edition)
+
+
+def release_target(page, *, translator, approver, mark):
+    fill(page, translator, mark)
+    transitions.hand_over(version(page), by=translator)
+    return approved_by(page, approver)
+
+
+def in_language(page, language):
+    return (
+        page.get_translations(inclusive=True)
+        .get(locale__language_code=language)
+        .specific
+    )
+
+
+@pytest.fixture
+def public_trees(trees, aigerim, bolat, vera, dana):
+    """Home pages and lists of reports, released in three languages."""
+    for model in (HomePage, ReportIndexPage):
+        source = model.objects.get(locale__language_code="en")
+        release_source(source, author=aigerim, approver=dana)
+        for language, translator in (("kk", bolat), ("ru", vera)):
+            release_target(
+                in_language(source, language),
+                translator=translator,
+                approver=dana,
+                mark=language.upper(),
+            )
+    return trees
+
+
+def write_report(index, *, by, title="Spring school", **fields):
+    page = ReportPage(
+        title=title,
+        locale=index.locale,
+        owner=by,
+        live=False,
+        **{"starts_on": "2026-04-14", "ends_on": "2026-04-16", **fields},
+    )
+    index.add_child(instance=page)
+    page.save_revision(user=by)
+    return page
+
+
+BODY = [
+    {"type": "heading", "value": "What was agreed"},
+    {
+        "type": "paragraph",
+        "value": "<p>Forty <b>teachers</b> met.</p><p>They sang.</p>",
+    },
+    {"type": "quote", "value": {"text": "We begin on Monday.", "speaker": "The chair"}},
+]
+
+
+@pytest.fixture
+def report(trees, aigerim):
+    """A draft report in English with a lead, a place and a body."""
+    index = ReportIndexPage.objects.get(locale__language_code="en")
+    return write_report(index, by=aigerim, lead="A lead.", place="Almaty", body=BODY)
+
+
+@pytest.fixture
+def public_report(public_trees, report, aigerim, bolat, vera, dana):
+    """The report, released in three languages."""
+    release_source(report, author=aigerim, approver=dana)
+    for language, translator in (("kk", bolat), ("ru", vera)):
+        target = begin_translation(report, language, by=translator)
+        from cms.translation.snapshots import adopt_newest  # noqa: PLC0415
+
+        adopt_newest(version(target))
+        release_target(target, translator=translator, approver=dana, mark=language)
+    return fresh(report)

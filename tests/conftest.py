@@ -1,0 +1,351 @@
+"""What every test may count on: a clean room, a browser, an honest count."""
+
+import asyncio
+import json
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.db import connection, transaction
+from django.test import TestCase, TransactionTestCase
+from django.utils import translation
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+pytest_plugins = ["tests.cast"]
+
+HOUSE = Path(__file__).resolve().parents[1]
+DATABASE = django_settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+SPECIAL = ("browser", "story", "postgres", "sqlite")
+
+if not os.environ.get("CI"):  # there Hypothesis loads its own repeatable profile
+    hypothesis.settings.register_profile("suite", deadline=None)
+    hypothesis.settings.load_profile("suite")
+hypothesis.settings.register_profile("proof", deadline=None, max_examples=2_000)
+
+
+# Which tests run here
+
+
+def find_chromium() -> str | None:
+    """The Chromium of this machine; Playwright's own downloads are not used.
+
+    Raises pytest.UsageError when USHTIL_CHROMIUM names no program.
+    """
+    if named := os.environ.get("USHTIL_CHROMIUM"):
+        if not shutil.which(named):
+            raise pytest.UsageError(f"USHTIL_CHROMIUM={named!r} is not a program.")
+        return shutil.which(named)
+    candidates = (
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    )
+    return next(filter(None, map(shutil.which, candidates)), None)
+
+
+def reason_to_skip(markers: list[str]) -> str | None:
+    if "postgres" in markers and DATABASE != "postgresql":
+        return "a promise that only PostgreSQL can keep"
+    if "sqlite" in markers and DATABASE != "sqlite3":
+        return "a promise that only SQLite can keep"
+    if "browser" in markers and not find_chromium():
+        return "no Chromium on this machine (USHTIL_CHROMIUM may name one)"
+    return None
+
+
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses by marker
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if {"browser", "page", "new_page"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+        markers = [name for name in SPECIAL if item.get_closest_marker(name)]
+        # Parallel workers send these along with each result.
+        item.user_properties.append(("markers", markers))
+        if reason := reason_to_skip(markers):
+            item.add_marker(pytest.mark.skip(reason=reason))
+
+
+class Tally:
+    """Which tests ran, failed or were skipped, for people and for `.ci/run`."""
+
+    def __init__(self) -> None:
+        self.tests: dict[str, dict[str, object]] = {}
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        test = self.tests.setdefault(
+            report.nodeid,
+            {
+                "outcome": "passed",
+                "markers": dict(report.user_properties).get("markers", []),
+                "seconds": 0.0,
+            },
+        )
+        test["seconds"] = round(float(str(test["seconds"])) + report.duration, 3)
+        if report.failed:
+            test["outcome"] = "failed"
+        elif hasattr(report, "wasxfail"):
+            test["outcome"] = "xfailed"
+        elif report.skipped:
+            test["outcome"] = "skipped"
+            test["reason"] = reason_of(report)
+
+    def pytest_sessionfinish(self) -> None:
+        if not self.tests:
+            return
+        name = {"sqlite3": "sqlite"}.get(DATABASE, DATABASE)
+        target = HOUSE / "var" / f"test-report-{name}.json"
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(
+            json.dumps(
+                {"database": name, "tests": dict(sorted(self.tests.items()))},
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
+
+    def pytest_terminal_summary(
+        self, terminalreporter: pytest.TerminalReporter
+    ) -> None:
+        skipped = {
+            name: str(test["reason"])
+            for name, test in sorted(self.tests.items())
+            if test["outcome"] == "skipped"
+        }
+        for reason, count in Counter(skipped.values()).most_common():
+            terminalreporter.section(f"{count} skipped: {reason}", sep="-")
+            for name in (name for name, why in skipped.items() if why == reason):
+                terminalreporter.write_line(name)
+
+
+def reason_of(report: pytest.TestReport) -> str:
+    if isinstance(report.longrepr, tuple):
+        return report.longrepr[2].removeprefix("Skipped: ")
+    return str(report.longrepr)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):
+        config.pluginmanager.register(Tally(), "tally")
+
+
+def pytest_report_header() -> str:
+    return f"database: {DATABASE}; Chromium: {find_chromium() or 'none found'}"
+
+
+# The database
+
+
+class MigratedRows:
+    """The rows that migrations wrote: root page, languages, permissions.
+
+    A test that commits ends with every table emptied. These rows are then put
+    back as they were, in SQL: the guard has no business with it, and content
+    types keep their numbers.
+    """
+
+    def __init__(self, blocker: DjangoDbBlocker) -> None:
+        self.blocker = blocker
+        self.tables: dict[str, tuple[list[str], list[tuple[object, ...]]]] = {}
+        with blocker.unblock(), connection.cursor() as cursor:
+            for table in connection.introspection.django_table_names(
+                only_existing=True, include_views=False
+            ):
+                cursor.execute(f"SELECT * FROM {self.quote(table)}")  # noqa: S608
+                if rows := cursor.fetchall():
+                    names = [column[0] for column in cursor.description]
+                    self.tables[table] = (names, rows)
+
+    @staticmethod
+    def quote(name: str) -> str:
+        return connection.ops.quote_name(name)
+
+    def restore(self) -> None:
+        # Foreign keys are checked at commit, so the order does not matter.
+        with (
+            self.blocker.unblock(),
+            transaction.atomic(),
+            connection.cursor() as cursor,
+        ):
+            if connection.vendor == "postgresql":  # our triggers have none either
+                cursor.execute("SET LOCAL session_replication_role = replica")
+            for table, (names, rows) in self.tables.items():
+                columns = ", ".join(map(self.quote, names))
+                places = ", ".join(["%s"] * len(names))
+                cursor.execute(f"DELETE FROM {self.quote(table)}")  # noqa: S608
+                cursor.executemany(
+                    f"INSERT INTO {self.quote(table)} ({columns}) VALUES ({places})",  # noqa: S608
+                    rows,
+                )
+
+
+migrated_rows = pytest.StashKey[MigratedRows]()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    request: pytest.FixtureRequest,
+) -> None:
+    request.config.stash[migrated_rows] = MigratedRows(django_db_blocker)
+
+
+def empties_the_tables(item: pytest.Item) -> bool:
+    cls = getattr(item, "cls", None)
+    if isinstance(cls, type) and issubclass(cls, TransactionTestCase):
+        return not issubclass(cls, TestCase)
+    committing = {"live_server", "transactional_db", "django_db_reset_sequences"}
+    marker = item.get_closest_marker("django_db")
+    return bool(committing & set(getattr(item, "fixturenames", ()))) or bool(
+        marker and (marker.kwargs.get("transaction") or any(marker.args[:1]))
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(
+    item: pytest.Item, nextitem: pytest.Item | None
+) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        rows = item.config.stash.get(migrated_rows, None)
+        if rows and nextitem and empties_the_tables(item):
+            rows.restore()
+
+
+# The room
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """No test inherits the language another one spoke."""
+    with translation.override(django_settings.LANGUAGE_CODE):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def media_folder() -> Path:
+    """This process's own folder for uploads, gone when it ends."""
+    folder = Path(django_settings.MEDIA_ROOT)
+    assert folder != HOUSE / "var" / "media"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+# The browser
+
+
+class Windows:
+    """One Chromium for all browser tests of this process.
+
+    Playwright leaves its event loop running in this thread, and Django refuses
+    the database to a thread with a running loop. So between browser tests the
+    loop is hidden; the tests that follow are not to notice that one ran before.
+    """
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.loop = asyncio._get_running_loop()
+
+    def show(self) -> None:
+        asyncio._set_running_loop(self.loop)
+
+    def hide(self) -> None:
+        asyncio._set_running_loop(None)
+
+
+@pytest.fixture(scope="session")
+def windows() -> Iterator[Windows]:
+    playwright = sync_playwright().start()
+    browser = playwright.chromium.launch(
+        executable_path=find_chromium(),
+        args=[
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--no-first-run",
+        ],
+    )
+    windows = Windows(browser)
+    windows.hide()
+    yield windows
+    windows.show()
+    browser.close()
+    playwright.stop()
+
+
+@pytest.fixture
+def console_errors() -> list[str]:
+    """What the pages complained about. A test that provokes an error clears it."""
+    return []
+
+
+@pytest.fixture
+def browser(
+    windows: Windows, monkeypatch: pytest.MonkeyPatch, console_errors: list[str]
+) -> Iterator[Browser]:
+    # The loop that Django would refuse is Playwright's, and it sleeps meanwhile.
+    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    windows.show()
+    try:
+        yield windows.browser
+        for context in windows.browser.contexts:
+            context.close()
+    finally:
+        windows.hide()
+    assert console_errors == []
+
+
+@pytest.fixture
+def new_page(
+    browser: Browser, live_server: LiveServer, console_errors: list[str]
+) -> Callable[..., Page]:
+    """Opens another person's browser window, with cookies of its own."""
+
+    def open_page(**options: object) -> Page:
+        context = browser.new_context(base_url=live_server.url, **options)
+        context.set_default_timeout(15_000)
+        page = context.new_page()
+        page.on("pageerror", lambda error: console_errors.append(str(error)))
+        page.on(
+            "console",
+            lambda message: (
+                message.type == "error" and console_errors.append(message.text)
+            ),
+        )
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith("http")
+                and not request.url.startswith(live_server.url + "/")
+                and console_errors.append(f"asked another host: {request.url}")
+            ),
+        )
+        return page
+
+    return open_page
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    return new_page()
