@@ -176,6 +176,11 @@ def may(user: User, act: Act, language: str) -> bool:
     return (act, language) in _acts(user)
 
 
+def has_a_role(user: User) -> bool:
+    """Whether the person works on texts here at all, in whatever language."""
+    return user.is_active and (user.is_superuser or bool(_acts(user)))
+
+
 def _acts(user: User) -> set[tuple[Act, str]]:
     cached: set[tuple[Act, str]] | None = user.__dict__.get("_acts")
     if cached is None:

@@ -132,7 +132,7 @@ RICH_TEXT = Rules(
         **dict.fromkeys(sorted(BLOCK_TAGS), _BLOCK_KEY),
     },
     combinations=(frozenset({"linktype", "id"}), frozenset({"href"})),
-    max_elements=5_000,
+    max_elements=2_500,
 )
 
 _START_TAG = re.compile(r"<[a-zA-Z]")

@@ -130,7 +130,7 @@ def _letters(text: str, order: _Order) -> Iterator[tuple[str, str, bool]]:
             continue
         if letter:
             yield letter, marks, is_capital
-        *before, letter = character.casefold()
+        *before, letter = list(character.casefold())
         marks, is_capital = "", letter != character
         yield from ((part, "", True) for part in before)
     if letter:

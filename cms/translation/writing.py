@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from cms.accounts.roles import Act, may
-from cms.core.html import ForbiddenMarkup, clean_segment, refuse_forbidden_markup
+from cms.core.html import clean_segment, forbidden_markup
 from cms.translation.models import (
     LanguageVersion,
     Segment,
@@ -48,10 +48,9 @@ def translate(
         raise TextIsClosed
     if segment.snapshot_id != current.snapshot_id:
         raise NotThisSegment
-    try:
-        refuse_forbidden_markup(text)
-    except ForbiddenMarkup as error:
-        raise MarkupRefused(str(error)) from error
+    found = forbidden_markup(text)
+    if found:
+        raise MarkupRefused(" ".join(str(finding.reason) for finding in found))
     row = _write(current, segment, clean_segment(text), by, edition)
     TranslationEdit.objects.create(translation=row, text=row.text, author=by)
     contributed(current, by.pk)

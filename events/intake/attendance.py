@@ -14,6 +14,11 @@ from events.intake.draft import Fact
 from events.intake.facts.sentences import sentence_ends
 from events.intake.passage import Passage
 
+# A broadcast shows an event to others; it does not say how the guests attended.
+BROADCAST = re.compile(
+    r"broadcast|stream|трансл|эфир|көрсетіл|recorded|youtube", re.IGNORECASE
+)
+
 # How many passages of the beginning speak about the event with certainty.
 BEGINNING = 4
 
@@ -23,7 +28,7 @@ EVENT = (
 )
 HELD = (
     r"(?:held|hosted|took\s+place|conducted|organi[sz]ed|gathered|met|participated"
-    r"|joined)"
+    r"|joined|attended)"
 )
 OFFLINE = r"(?:offline|in[\s-]?person|face[\s-]to[\s-]face|on[\s-]?site)"
 ONLINE = r"(?:online|virtual(?:ly)?|remote(?:ly)?)"
@@ -43,9 +48,7 @@ AND = (
     r"(?:\s*[/,+&-]\s*|\s+(?:and|и|және|мен|пен|бен|as\s+well\s+as|плюс)\s+)"
     r"(?:also\s+)?"
 )
-PLATFORM = (
-    r"(?:zoom|teams|webex|google\s+meet|ms\s+teams|microsoft\s+teams|skype|youtube)"
-)
+PLATFORM = r"(?:zoom|teams|webex|google\s+meet|ms\s+teams|microsoft\s+teams|skype)"
 
 RULES = {
     "hybrid": (
@@ -116,6 +119,8 @@ def _hits(passage: Passage) -> list[Hit]:
             for value, pattern in COMPILED.items()
             if (match := pattern.search(passage.folded, start, end))
         }
+        if BROADCAST.search(passage.folded, start, end):
+            matches.pop("online", None)
         value = "hybrid" if len(matches) > 1 else next(iter(matches), "")
         if value:
             position = min(match.start() for match in matches.values())

@@ -56,6 +56,9 @@ def time_text(moment: datetime | None, zone: tzinfo | None = None) -> str:
 @register.simple_tag
 def join_names(names: Iterable[object] | None) -> SafeString:
     """Names may be links already: what is safe HTML stays, all else is escaped."""
-    escaped = [str(conditional_escape(name)) for name in names or ()]
+    escaped = [
+        str(conditional_escape(name if isinstance(name, str) else str(name)))
+        for name in names or ()
+    ]
     joined = lists.join_names(escaped, active_language())
     return mark_safe(joined)  # noqa: S308 -- every name was escaped above

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.html import ForbiddenMarkup, refuse_forbidden_markup
+from cms.core.html import forbidden_markup
 from cms.translation.checks.base import Finding, Severity
 
 
@@ -32,10 +32,9 @@ def link_ids(html: str) -> Counter[str]:
 
 
 def check_tags(source: str, target: str) -> list[Finding]:
-    try:
-        refuse_forbidden_markup(target)
-    except ForbiddenMarkup as error:
-        return [Finding("tags", Severity.ERROR, str(error))]
+    forbidden = forbidden_markup(target)
+    if forbidden:
+        return [Finding("tags", Severity.ERROR, found.reason) for found in forbidden]
     if not target.strip():
         return []
     expected, found = link_ids(source), link_ids(target)

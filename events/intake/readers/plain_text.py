@@ -31,6 +31,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 # and exchange files later (XML forbids it), so it is refused while the author is near.
 FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 CYRILLIC_SHARE = 0.6
+FEWEST_LETTERS = 4
 
 
 def read(data: bytes, *, limit: int = LIMIT) -> Document:
@@ -84,7 +85,7 @@ def _decode(data: bytes) -> str:
 def _looks_like_windows_cyrillic(data: bytes) -> bool:
     letters = [c for c in data.decode("cp1251", errors="replace") if not c.isascii()]
     russian = sum("а" <= letter.lower() <= "я" for letter in letters)
-    return russian > CYRILLIC_SHARE * len(letters)
+    return russian >= FEWEST_LETTERS and russian > CYRILLIC_SHARE * len(letters)
 
 
 def _line_of(data: bytes, offset: int) -> int:

@@ -1,0 +1,1 @@
+"""The screens of translation: the desk, my work, and reading other languages."""

@@ -1,0 +1,74 @@
+"""Where a segment stands on its page, in words: "Quote · Speaker"."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import FieldDoesNotExist
+from django.utils.text import capfirst
+from wagtail import blocks
+from wagtail.fields import StreamField
+
+
+@dataclass(frozen=True)
+class Place:
+    label: str
+    kind: str  # the block's or field's own name, for the look of the row
+
+
+def places(model: Any, content: Mapping[str, Any]) -> dict[str, Place]:
+    """The place of every content path of a frozen page; no query."""
+    found: dict[str, Place] = {}
+    for name, value in content.items():
+        try:
+            field = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            continue
+        if isinstance(field, StreamField):
+            raw = json.loads(value) if isinstance(value, str) else value
+            found.update(_in_stream(field.stream_block, raw or [], name))
+        else:
+            label = getattr(field, "verbose_name", None) or name
+            found[name] = Place(str(capfirst(label)), name)
+    return found
+
+
+def place_of(known: Mapping[str, Place], path: str) -> Place:
+    """The place of a path, or of the nearest thing above it."""
+    while path:
+        if path in known:
+            return known[path]
+        path = path.rpartition(".")[0]
+    return Place("", "")
+
+
+def _in_stream(
+    block: Any, raw: list[Any], prefix: str
+) -> Iterator[tuple[str, Place]]:
+    for child in raw:
+        child_block = block.child_blocks.get(child["type"])
+        if child_block is not None:
+            path = f"{prefix}.{child['id']}"
+            place = Place(str(child_block.label), child["type"])
+            yield from _in_block(child_block, child["value"], path, place)
+
+
+def _in_block(
+    block: Any, raw: Any, path: str, place: Place
+) -> Iterator[tuple[str, Place]]:
+    yield path, place
+    if isinstance(block, blocks.BaseStructBlock):
+        for name, child in block.child_blocks.items():
+            inside = Place(f"{place.label} · {child.label}", place.kind)
+            yield from _in_block(child, (raw or {}).get(name), f"{path}.{name}", inside)
+    elif isinstance(block, blocks.BaseStreamBlock):
+        yield from _in_stream(block, raw or [], path)
+    elif isinstance(block, blocks.ListBlock):
+        for item in raw or []:
+            if isinstance(item, dict) and "id" in item:
+                yield from _in_block(
+                    block.child_block, item["value"], f"{path}.{item['id']}", place
+                )

@@ -1,0 +1,154 @@
+"""The desk's rows: a source segment and what its translation says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape, unescape
+from typing import Any
+
+from django.utils.functional import cached_property
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.core.html import clean_segment
+from cms.core.text import plain_text, word_count
+from cms.translation import checks, segments
+from cms.translation.desk.places import Place, place_of, places
+from cms.translation.models import LanguageVersion, Segment, Translation
+
+_MARKUP = re.compile(r"<(?!br\b)[a-z]", re.I)
+_BREAK = re.compile(r"<br\s*/?>", re.I)
+
+
+@dataclass(frozen=True)
+class Row:
+    segment: Segment
+    translation: Translation | None
+    place: Place
+    begins_place: bool  # the first row of its block: its label is shown
+
+    @property
+    def text(self) -> str:
+        return self.translation.text if self.translation else ""
+
+    @property
+    def edition(self) -> int:
+        return self.translation.edition if self.translation else 0
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the source has inline markup; only then the row can have some."""
+        return _MARKUP.search(self.segment.source) is not None
+
+    @property
+    def words(self) -> int:
+        return word_count(self.segment.source)
+
+    @cached_property
+    def findings(self) -> list[checks.Finding]:
+        return checks.findings(self.segment.source, self.text) if self.text else []
+
+    @property
+    def state(self) -> str:
+        """missing, review (made from another source text), wrong or done."""
+        if self.translation is None or not plain_text(self.text).strip():
+            return "missing"
+        if self.translation.made_from_digest != self.segment.digest:
+            return "review"
+        return "wrong" if self.findings else "done"
+
+    @property
+    def shown_source(self) -> SafeString:
+        return shown(self.segment.source)
+
+    @property
+    def shown_text(self) -> SafeString:
+        return shown(self.text)
+
+    @property
+    def typed(self) -> str:
+        return as_typed(self.text)
+
+    @property
+    def made_from(self) -> SafeString:
+        return shown(self.translation.made_from) if self.translation else SafeString()
+
+    @property
+    def links(self) -> list[tuple[str, str]]:
+        """The source's links by id, with where they lead."""
+        return [
+            (name, attrs.get("href") or attrs.get("linktype") or "")
+            for name, attrs in (self.segment.attrs or {}).items()
+        ]
+
+
+@dataclass(frozen=True)
+class Progress:
+    segments: int
+    done: int
+    words: int
+    words_done: int
+
+
+def rows(version: LanguageVersion, model: Any) -> list[Row]:
+    """Every segment of the target's snapshot in page order; two queries."""
+    if version.snapshot is None:
+        return []
+    known = places(model, version.snapshot.content)
+    by_segment = {
+        row.segment_id: row
+        for row in version.translations.filter(segment__isnull=False).select_related(
+            "author"
+        )
+    }
+    found: list[Row] = []
+    for segment in version.snapshot.segments.all():
+        place = place_of(known, segment.path)
+        begins = not found or found[-1].place != place
+        found.append(Row(segment, by_segment.get(segment.pk), place, begins))
+    return found
+
+
+@dataclass(frozen=True)
+class SourceRow:
+    text: SafeString
+    place: Place
+    begins_place: bool
+
+
+def source_rows(page: Any) -> list[SourceRow]:
+    """A source as it stands now, for reading."""
+    known = places(type(page), page.serializable_data())
+    found: list[SourceRow] = []
+    for segment in segments.extract(page):
+        place = place_of(known, segment.path)
+        begins = not found or found[-1].place != place
+        found.append(SourceRow(shown(segment.source), place, begins))
+    return found
+
+
+def progress(found: list[Row]) -> Progress:
+    done = [row for row in found if row.state == "done"]
+    return Progress(
+        segments=len(found),
+        done=len(done),
+        words=sum(row.words for row in found),
+        words_done=sum(row.words for row in done),
+    )
+
+
+def shown(html: str) -> SafeString:
+    """Segment HTML for the screen; link ids must not become ids of the document."""
+    return mark_safe(  # noqa: S308 -- cleaned by nh3 right here
+        clean_segment(html).replace('<a id="', '<a data-link="')
+    )
+
+
+def as_typed(html: str) -> str:
+    """A segment without markup as it stands in a text box."""
+    return unescape(_BREAK.sub("\n", html))
+
+
+def from_typed(text: str) -> str:
+    """What was typed into a text box, as segment HTML."""
+    return escape(text, quote=False).replace("\r\n", "\n").replace("\n", "<br>")

@@ -1,0 +1,64 @@
+"""One segment's text, saved while it is typed."""
+
+from __future__ import annotations
+
+import json
+
+from django.http import HttpRequest, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.views.decorators.http import require_http_methods
+
+from cms.translation.desk.places import Place
+from cms.translation.desk.rows import Row, as_typed, from_typed, shown
+from cms.translation.models import LanguageVersion, Segment
+from cms.translation.refusals import Refused, StaleEdition
+from cms.translation.writing import translate
+
+
+@require_http_methods(["PUT"])
+def save(request: HttpRequest, version_id: int, segment_id: int) -> JsonResponse:
+    """Takes {"text", "edition", "typed": bool}; answers the row's new state.
+
+    409 with the other person's text when the edition is stale, 403 with the reason
+    for every other refusal; the browser keeps what was typed in both cases.
+    """
+    version = get_object_or_404(
+        LanguageVersion.objects.select_related("locale"), pk=version_id
+    )
+    segment = get_object_or_404(Segment, pk=segment_id)
+    try:
+        asked = json.loads(request.body)
+        text, edition = str(asked["text"]), int(asked["edition"])
+    except (ValueError, KeyError, TypeError):
+        return JsonResponse({"message": "Expected text and edition."}, status=400)
+    try:
+        row = translate(
+            version,
+            segment,
+            from_typed(text) if asked.get("typed") else text,
+            by=request.user,
+            edition=edition,
+        )
+    except StaleEdition as refusal:
+        return JsonResponse(
+            {
+                "message": str(refusal),
+                "edition": refusal.edition,
+                "theirs": shown(refusal.theirs),
+                "theirs_typed": as_typed(refusal.theirs),
+            },
+            status=409,
+        )
+    except Refused as refusal:
+        return JsonResponse({"message": str(refusal)}, status=403)
+    saved = Row(segment, row, Place("", ""), begins_place=False)
+    return JsonResponse(
+        {
+            "edition": row.edition,
+            "state": saved.state,
+            "findings": [
+                {"severity": found.severity, "message": str(found.message)}
+                for found in saved.findings
+            ],
+        }
+    )

@@ -1,0 +1,34 @@
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+
+from cms.accounts.roles import has_a_role
+from cms.translation.desk import editor, urls
+from cms.translation.desk.work import WorkPanel
+
+# Before every other hook on the editor: targets are edited at the desk (design rule 1).
+hooks.register("before_edit_page", editor.edit_page, order=-10)
+
+
+@hooks.register("register_admin_urls")
+def register_desk():
+    return [path("desk/", include(urls))]
+
+
+class WorkMenuItem(MenuItem):
+    def is_shown(self, request):
+        return has_a_role(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def register_work():
+    return WorkMenuItem(
+        _("Translations"), reverse("desk:work"), name="work", icon_name="globe", order=90
+    )
+
+
+@hooks.register("construct_homepage_panels")
+def add_work_panel(request, panels):
+    if has_a_role(request.user):
+        panels.append(WorkPanel(request.user))

@@ -1,0 +1,275 @@
+// The translation desk: one small controller a row. What is typed is saved after a
+// pause; what cannot be saved stays in its field and is tried again.
+
+const PAUSE = 800;
+const RETRY = 5000;
+
+const config = JSON.parse(document.getElementById("wagtail-config").textContent);
+
+const escapeText = (text) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+// What a marked field says, in the few tags a segment may have.
+function segmentHtml(node) {
+  if (node.nodeType === Node.TEXT_NODE) return escapeText(node.data);
+  if (node.nodeType !== Node.ELEMENT_NODE) return "";
+  const inside = [...node.childNodes].map(segmentHtml).join("");
+  const tag = node.tagName.toLowerCase();
+  if (tag === "br") return "<br>";
+  if (tag === "a" && node.dataset.link) {
+    return `<a id="${node.dataset.link}">${inside}</a>`;
+  }
+  if (["b", "i", "em", "strong", "code"].includes(tag)) {
+    return inside ? `<${tag}>${inside}</${tag}>` : "";
+  }
+  return inside;
+}
+
+class Row {
+  constructor(element, desk) {
+    this.element = element;
+    this.desk = desk;
+    this.text = element.querySelector("[data-desk-text]");
+    this.status = element.querySelector("[data-desk-status]");
+    this.conflict = element.querySelector("[data-desk-conflict]");
+    this.isTyped = this.text.tagName === "TEXTAREA";
+    this.saved = this.value;
+    this.timer = null;
+    this.saving = null;
+    if (desk.isReadOnly) return;
+    this.text.addEventListener("input", () => this.typed());
+    this.text.addEventListener("blur", () => this.save());
+    this.text.addEventListener("paste", (event) => this.paste(event));
+    this.on("[data-desk-still]", () => this.save({ force: true }));
+    this.on("[data-desk-keep]", () => this.keepMine());
+    this.on("[data-desk-take]", () => this.takeTheirs());
+    for (const button of element.querySelectorAll("[data-desk-mark]")) {
+      this.tool(button, () => this.mark(button.dataset.deskMark));
+    }
+    for (const button of element.querySelectorAll("[data-desk-link]")) {
+      this.tool(button, () => this.link(button.dataset.deskLink));
+    }
+  }
+
+  on(selector, action) {
+    this.element.querySelector(selector)?.addEventListener("click", action);
+  }
+
+  // A tool works on the selection, so it must not take the focus away.
+  tool(button, action) {
+    button.addEventListener("mousedown", (event) => event.preventDefault());
+    button.addEventListener("click", action);
+  }
+
+  get value() {
+    return this.isTyped
+      ? this.text.value
+      : [...this.text.childNodes].map(segmentHtml).join("");
+  }
+
+  get isDirty() {
+    return this.value !== this.saved;
+  }
+
+  get isUnfinished() {
+    return this.element.dataset.state !== "done";
+  }
+
+  say(name) {
+    this.status.textContent = name ? this.desk.words[`text${name}`] : "";
+  }
+
+  typed() {
+    this.say("Typing");
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), PAUSE);
+  }
+
+  async save({ force = false } = {}) {
+    clearTimeout(this.timer);
+    if (this.saving) await this.saving;
+    if (!this.conflict.hidden || (!this.isDirty && !force)) return;
+    this.saving = this.send(this.value);
+    await this.saving;
+    this.saving = null;
+  }
+
+  async send(value) {
+    this.say("Saving");
+    let response;
+    let answer;
+    try {
+      response = await fetch(this.element.dataset.url, {
+        method: "PUT",
+        headers: {
+          "Content-Type": "application/json",
+          [config.CSRF_HEADER_NAME]: config.CSRF_TOKEN,
+        },
+        body: JSON.stringify({
+          text: value,
+          typed: this.isTyped,
+          edition: Number(this.element.dataset.edition),
+        }),
+      });
+      answer = await response.json();
+    } catch {
+      this.say("Failed");
+      this.timer = setTimeout(() => this.save(), RETRY);
+      return;
+    }
+    if (response.ok) this.accept(value, answer);
+    else if (response.status === 409) this.disagree(answer);
+    else this.status.textContent = answer.message;
+  }
+
+  accept(value, answer) {
+    this.saved = value;
+    this.element.dataset.edition = answer.edition;
+    this.element.dataset.state = answer.state;
+    this.element.querySelector("[data-desk-review]")?.remove();
+    const list = this.element.querySelector("[data-desk-findings]");
+    list.replaceChildren(
+      ...answer.findings.map((finding) => {
+        const item = document.createElement("li");
+        item.dataset.severity = finding.severity;
+        item.textContent = finding.message;
+        return item;
+      }),
+    );
+    this.say(this.isDirty ? "Typing" : "Saved");
+    this.desk.changed();
+  }
+
+  disagree(answer) {
+    this.theirs = answer;
+    this.conflict.querySelector("[data-desk-conflict-message]").textContent =
+      answer.message;
+    // Cleaned by the server, which is the only one who writes into these rows.
+    this.conflict.querySelector("[data-desk-theirs]").innerHTML = answer.theirs;
+    this.conflict.hidden = false;
+    this.say("");
+  }
+
+  keepMine() {
+    this.element.dataset.edition = this.theirs.edition;
+    this.conflict.hidden = true;
+    this.save({ force: true });
+    this.text.focus();
+  }
+
+  takeTheirs() {
+    this.element.dataset.edition = this.theirs.edition;
+    if (this.isTyped) this.text.value = this.theirs.theirs_typed;
+    else this.text.innerHTML = this.theirs.theirs;
+    this.saved = this.value;
+    this.conflict.hidden = true;
+    this.text.focus();
+  }
+
+  paste(event) {
+    if (this.isTyped) return;
+    event.preventDefault();
+    const text = event.clipboardData.getData("text/plain");
+    document.execCommand("insertText", false, text);
+  }
+
+  mark(tag) {
+    this.text.focus();
+    document.execCommand(tag === "b" ? "bold" : "italic");
+    this.typed();
+  }
+
+  // Make the selected words the link, or set it at the cursor with its source's words.
+  link(name) {
+    if (this.isTyped) return;
+    this.text.focus();
+    const selection = document.getSelection();
+    const range = selection.rangeCount ? selection.getRangeAt(0) : null;
+    if (!range || !this.text.contains(range.commonAncestorContainer)) return;
+    const anchor = document.createElement("a");
+    anchor.dataset.link = name;
+    const source = this.element.querySelector(`.desk-source [data-link="${name}"]`);
+    anchor.textContent = range.toString() || source?.textContent || name;
+    range.deleteContents();
+    range.insertNode(anchor);
+    selection.collapse(anchor, anchor.childNodes.length);
+    this.typed();
+  }
+
+  copySource() {
+    const source = this.element.querySelector(".desk-source");
+    if (this.isTyped) this.text.value = source.innerText;
+    else this.text.innerHTML = source.innerHTML;
+    this.typed();
+  }
+
+  focus() {
+    this.text.focus();
+    this.element.scrollIntoView({ block: "nearest" });
+  }
+}
+
+class Desk {
+  constructor(element) {
+    this.element = element;
+    this.words = element.dataset;
+    this.isReadOnly = element.dataset.readOnly === "true";
+    this.rows = [...element.querySelectorAll("[data-desk-row]")].map(
+      (row) => new Row(row, this),
+    );
+    element.addEventListener("keydown", (event) => this.key(event));
+    window.addEventListener("beforeunload", (event) => {
+      if (this.rows.some((row) => row.isDirty)) event.preventDefault();
+    });
+  }
+
+  key(event) {
+    const row = this.rows.find((one) => one.element.contains(event.target));
+    if (!row) return;
+    const action = this.action(event, row);
+    if (action) {
+      event.preventDefault();
+      action();
+    }
+  }
+
+  action(event, row) {
+    const { key, altKey, ctrlKey, metaKey, code } = event;
+    if ((ctrlKey || metaKey) && key === "Enter") return () => this.finish(row);
+    if (altKey && key === "ArrowDown") return () => this.step(row, 1);
+    if (altKey && key === "ArrowUp") return () => this.step(row, -1);
+    if (this.isReadOnly) return null;
+    if (altKey && code === "KeyC") return () => row.copySource();
+    if (altKey && code === "KeyK") return () => row.save({ force: true });
+    if (altKey && /^Digit[1-9]$/.test(code)) return () => row.link(`a${code.at(-1)}`);
+    // A segment is one sentence or line; only Shift+Enter breaks it.
+    if (!row.isTyped && key === "Enter") {
+      return () => event.shiftKey && document.execCommand("insertLineBreak");
+    }
+    return null;
+  }
+
+  step(row, by) {
+    this.rows[this.rows.indexOf(row) + by]?.focus();
+  }
+
+  async finish(row) {
+    await row.save();
+    const after = this.rows.slice(this.rows.indexOf(row) + 1);
+    (after.find((one) => one.isUnfinished) ?? after[0])?.focus();
+  }
+
+  // Counts what is done and tells Wagtail's preview panel that there is news.
+  changed() {
+    const done = this.rows.filter((row) => !row.isUnfinished);
+    const words = done.reduce((sum, row) => sum + Number(row.element.dataset.words), 0);
+    document.querySelector("[data-desk-done]").textContent = done.length;
+    document.querySelector("[data-desk-words]").textContent = words;
+    document.querySelector("[data-desk-progress] progress").value = words;
+    const stamp = document.querySelector("[data-desk-stamp]");
+    stamp.value = Number(stamp.value) + 1;
+    document.dispatchEvent(new CustomEvent("w-unsaved:add"));
+  }
+}
+
+for (const element of document.querySelectorAll("[data-desk]")) new Desk(element);
