@@ -34,6 +34,7 @@ seed: ## an embedded database with the demo's people and reports (does not serve
 
 demo: export DJANGO_SETTINGS_MODULE = cms.settings.dev
 demo: export USHTIL_BASE_URL = http://127.0.0.1:$(PORT)
+demo: export DJANGO_RUNSERVER_HIDE_WARNING = true
 demo: ## set up, seed, print accounts and addresses, serve http://127.0.0.1:8000 (PORT=…)
 	@.ci/setup runtime
 	@$(RUN) .ci/port_is_free.py $(PORT)

@@ -10,12 +10,16 @@ from events.models.public_report import PublicReport
 
 
 def listed(language: str) -> Any:
-    """The public reports of a language, newest event first, with their addresses."""
+    """The public reports of a language, newest event first, with their addresses.
+
+    One query, without the texts: a list shows the rows that were written for it.
+    """
     return (
         PublicReport.objects.public()
         .in_language(language)
         .newest_first()
         .with_addresses()
+        .defer("release__payload")
     )
 
 
@@ -26,6 +30,7 @@ def index_url(language: str) -> str:
         .in_language(language)
         .filter(page_type="events.reportindexpage")
         .with_addresses()
+        .defer("payload")
         .first()
     )
     return addresses.url_of(index) if index else ""

@@ -3,44 +3,79 @@
 from __future__ import annotations
 
 import mimetypes
+from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.http import quote_etag
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
 
 from cms.approval.files import is_public
 from cms.approval.models import NamedFile
+from cms.core.digest import digest
+
+# The widths at which the public sees a picture. WebP, because Wagtail copies the
+# camera's notes (place, owner, serial number) into every JPEG and PNG it makes.
+PUBLIC_SHAPES = tuple(f"width-{width}|format-webp" for width in (480, 800, 1360))
 
 
+@csrf_exempt  # it answers 405 to everything that could be forged
 @require_safe
-def media(request: HttpRequest, path: str) -> FileResponse:
-    """An image rendition, or an original image for people who work here.
+def media(request: HttpRequest, path: str) -> HttpResponse:
+    """A public picture, or any file of the library for people who work here.
 
-    Originals may carry more than was approved (a larger frame, the camera's notes), so
-    the public never gets them; documents have an address of their own.
+    The public gets the shapes its pages show, of images that a current release names.
+    Originals and other renditions may carry more than was approved (a larger frame,
+    the camera's notes); documents have an address of their own.
     """
-    image_id = _image_of_rendition(path)
-    works_here = request.user.has_perm("wagtailadmin.access_admin")
-    if not works_here and (
-        image_id is None or not is_public(NamedFile.Kind.IMAGE, image_id)
-    ):
+    if not path.isprintable():
         raise Http404
+    if _is_public(path):
+        return _public_file(request, path)
+    if not request.user.has_perm("wagtailadmin.access_admin"):
+        raise Http404
+    response = _file(path)
+    response["Cache-Control"] = "private"
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def _is_public(path: str) -> bool:
+    renditions = get_image_model().get_rendition_model()._default_manager
+    image_id: int | None = (
+        renditions.filter(file=path, filter_spec__in=PUBLIC_SHAPES)
+        .values_list("image_id", flat=True)
+        .first()
+    )
+    return image_id is not None and is_public(NamedFile.Kind.IMAGE, image_id)
+
+
+def _public_file(request: HttpRequest, path: str) -> Any:
+    response = _file(path)
+    # Caches ask each time, so that a withdrawn picture is gone at once.
+    response["Cache-Control"] = "public, no-cache"
+    # The file under a name never changes: a named image keeps its file.
+    response["ETag"] = quote_etag(digest({"path": path}))
+    answer = get_conditional_response(
+        request, etag=response["ETag"], response=response
+    )
+    if answer is not response:
+        response.close()
+    return answer
+
+
+def _file(path: str) -> FileResponse:
     try:
         content = default_storage.open(path)
     except (OSError, ValueError) as error:
         raise Http404 from error
-    kind, _encoding = mimetypes.guess_type(path)
+    # Python's own table has WebP since 3.13.
+    kind = "image/webp" if path.endswith(".webp") else mimetypes.guess_type(path)[0]
     response = FileResponse(content, content_type=kind or "application/octet-stream")
     response["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'unsafe-inline'"
     )
     return response
-
-
-def _image_of_rendition(path: str) -> int | None:
-    renditions = get_image_model().get_rendition_model()._default_manager
-    image_id: int | None = (
-        renditions.filter(file=path).values_list("image_id", flat=True).first()
-    )
-    return image_id

@@ -6,9 +6,12 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseRedirectBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
+
+from cms.core.languages import is_language
 
 
 class LanguageMiddleware:
@@ -22,14 +25,28 @@ class LanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        language = translation.get_language_from_path(
-            request.path_info
-        ) or translation.get_language_from_request(request)
+        prefix = language_of(request.path_info)
+        language = prefix or preferred(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language  # type: ignore[attr-defined] -- Django's name
         response = self.get_response(request)
-        response.headers.setdefault("Content-Language", translation.get_language())
+        if prefix:
+            response.headers.setdefault("Content-Language", prefix)
         return response
+
+
+def language_of(path: str) -> str | None:
+    """The language an address names in front, spelled exactly as we spell it."""
+    first = path.removeprefix("/").partition("/")[0]
+    return first if is_language(first) else None
+
+
+def preferred(request: HttpRequest) -> str:
+    """By remembered choice, then the browser's wish, then the site's default."""
+    wished = translation.get_language_from_request(request)
+    # Django answers with the spelling of the cookie, "KK" or "ru-kz" among them.
+    base = wished.lower().partition("-")[0]
+    return base if is_language(base) else settings.LANGUAGE_CODE
 
 
 def depends_on_reader(response: HttpResponse) -> HttpResponse:
@@ -37,6 +54,10 @@ def depends_on_reader(response: HttpResponse) -> HttpResponse:
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
     response["Cache-Control"] = "private"
     return response
+
+
+class SeeOther(HttpResponseRedirectBase):
+    status_code = 303
 
 
 def remember(response: HttpResponse, language: str) -> None:
@@ -52,7 +73,14 @@ def remember(response: HttpResponse, language: str) -> None:
 
 
 def same_site_path(address: str) -> bool:
-    """Whether the address is a path on this site and nowhere else."""
-    return address.startswith("/") and url_has_allowed_host_and_scheme(
-        address, allowed_hosts=None
+    """Whether the address is a path on this site and nowhere else.
+
+    Browsers drop tabs and line ends from an address and read a backslash as a slash,
+    so none of them may stand in it.
+    """
+    return (
+        address.startswith("/")
+        and address.isprintable()
+        and "\\" not in address
+        and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
     )

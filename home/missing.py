@@ -8,81 +8,97 @@ released there under an address of its own, this one redirects to it.
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from wagtail.models import Page
 
 from cms.approval import addresses
 from cms.approval.models import Release
+from cms.approval.payload import upgraded
+from cms.core.languages import codes, native_name
 
 
 def answer(request: HttpRequest, language: str, path: str) -> HttpResponse:
     """Redirect, offer other languages, or say that there is nothing."""
     elsewhere = released_elsewhere(language, path)
     if elsewhere is None:
-        return render(request, "home/404.html", nothing_here(request), status=404)
-    alternatives = (
-        Release.objects.public()
-        .of_report(elsewhere.version.translation_key)
-        .with_addresses()
-    )
-    by_language = {release.version.language: release for release in alternatives}
-    if language in by_language:
-        return redirect(addresses.url_of(by_language[language]))
+        return nothing(request, language)
+    released = released_languages(elsewhere.version.translation_key)
+    if language in released:
+        return HttpResponseRedirect(addresses.url_of(released[language]))
     context = {
         "language": language,
+        "translation_key": elsewhere.version.translation_key,
+        "missing_path": path,
         "alternatives": [
             {
                 "language": code,
-                "title": release.payload["fields"]["title"],
+                "name": native_name(code),
+                "title": upgraded(release.payload)["fields"]["title"],
                 "url": addresses.url_of(release),
             }
-            for code, release in sorted(by_language.items())
+            for code, release in released.items()
         ],
     }
     return render(request, "home/missing_language.html", context, status=404)
 
 
+def nothing(request: HttpRequest, language: str) -> HttpResponse:
+    """There is nothing at this address, or nothing anybody may know of."""
+    return render(request, "home/404.html", {"language": language}, status=404)
+
+
+def released_languages(translation_key: UUID) -> dict[str, Release]:
+    """The public releases of a page by language, in the site's order; one query."""
+    found = {
+        release.version.language: release
+        for release in Release.objects.public()
+        .of_report(translation_key)
+        .with_addresses()
+    }
+    return {code: found[code] for code in codes() if code in found}
+
+
 def released_elsewhere(language: str, path: str) -> Release | None:
-    """A release in another language that this address stands for, or None."""
+    """A release in another language that this address stands for, or None.
+
+    Should two reports claim the address, the one that was public first has it.
+    """
     slug = path.rstrip("/").rpartition("/")[2]
     candidates = (
         Release.objects.public()
         .exclude(version__locale__language_code=language)
         .with_addresses()
         .filter(version__page__depth=2 + path.count("/"))
+        .order_by("version_id")
     )
     if path:
         candidates = candidates.filter(version__page__slug=slug)
-    return next((r for r in candidates if path == path_in(language, r)), None)
+    return next((r for r in candidates if paths_of(r).get(language) == path), None)
 
 
-def path_in(language: str, release: Release) -> str | None:
-    """Where the release's page would stand in another language, under its own slug.
+def paths_of(release: Release) -> dict[str, str]:
+    """Where the release's page would stand in each language, under its own slug.
 
-    None while the page above has no public version there.
+    Only languages in which the page above is public; one query, none for a home page.
     """
     page = release.version.page
     if page.depth == 2:
-        return ""
+        return dict.fromkeys(codes(), "")
     above = (
         Release.objects.public()
-        .in_language(language)
-        .filter(version__translation_key__in=_parent_keys(page))
+        .filter(version__translation_key__in=_keys_above(page))
         .with_addresses()
-        .first()
+        .defer("payload")
     )
-    if above is None:
-        return None
-    return f"{addresses.path_of(above.version.page)}{page.slug}/"
+    return {
+        parent.version.language: f"{addresses.path_of(parent.version.page)}{page.slug}/"
+        for parent in above
+    }
 
 
-def _parent_keys(page: Page) -> Any:
-    return Page.objects.filter(path=page.path[: -Page.steplen]).values(
-        "translation_key"
-    )
-
-
-def nothing_here(request: HttpRequest) -> dict[str, Any]:
-    return {"language": getattr(request, "LANGUAGE_CODE", "en")}
+def _keys_above(page: Page) -> Any:
+    above = page.path[: -Page.steplen]
+    return Page.objects.filter(path=above).values("translation_key")

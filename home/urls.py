@@ -8,6 +8,8 @@ in_a_language = [re_path(r"^(.*)$", views.page, name="wagtail_serve")]
 without_a_language = [
     path("", views.front_door, name="front_door"),
     path("language/<str:code>/", views.choose_language, name="choose_language"),
+    path("robots.txt", views.robots),
+    path("favicon.ico", views.favicon),
 ]
 
 last = [path("<path:path>", views.front_door)]

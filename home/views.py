@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
-from django.utils import translation
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.http import (
+    FileResponse,
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.shortcuts import render
+from django.utils.encoding import escape_uri_path
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from cms.approval import addresses
 from cms.approval.models import Release
 from cms.approval.render import rendered
+from cms.core.languages import active_language, is_language
 from home import missing
-from home.language import depends_on_reader, remember, same_site_path
+from home.language import (
+    SeeOther,
+    depends_on_reader,
+    language_of,
+    remember,
+    same_site_path,
+)
+
+# Longer than any address a page can have.
+LONGEST_PATH = 1_000
+
+ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /language/\n"
 
 
+@csrf_exempt  # it answers 405 to everything that could be forged
 @require_safe
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """The page at an address of the language in front of it.
@@ -22,15 +45,17 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     A former address redirects; a report that exists in other languages only answers
     with a 404 that offers those; everything else is a plain 404.
     """
-    language = translation.get_language() or settings.LANGUAGE_CODE
+    language = active_language()
+    if len(path) > LONGEST_PATH or not path.isprintable():
+        return missing.nothing(request, language)
     if path and not path.endswith("/"):
-        return redirect(addresses.url(language, f"{path}/"), permanent=True)
+        return HttpResponsePermanentRedirect(_address(request, language, f"{path}/"))
     release = addresses.at(language, path)
     if release is not None:
         return _read(request, release)
     moved = addresses.moved_to(language, path)
     if moved is not None:
-        return redirect(addresses.url_of(moved), permanent=True)
+        return HttpResponsePermanentRedirect(addresses.url_of(moved))
     return missing.answer(request, language, path)
 
 
@@ -45,41 +70,71 @@ def _read(request: HttpRequest, release: Release) -> HttpResponse:
     return HttpResponse(html)
 
 
+@csrf_exempt  # it answers 405 to everything that could be forged
 @require_safe
 def front_door(request: HttpRequest, path: str = "") -> HttpResponse:
     """An address without a language goes to the one the reader prefers.
 
     By remembered choice, then the browser's, then the site's default. Never a
-    permanent redirect: the choice may change.
+    permanent redirect: the choice may change. A language without its slash is no
+    choice, only an address that lacks its end.
     """
-    language = translation.get_language() or settings.LANGUAGE_CODE
-    query = request.META.get("QUERY_STRING", "")
-    address = addresses.url(language, path) + (f"?{query}" if query else "")
+    if is_language(path):
+        return HttpResponsePermanentRedirect(_address(request, path, ""))
+    address = _address(request, active_language(), path)
     return depends_on_reader(HttpResponseRedirect(address))
 
 
+def _address(request: HttpRequest, language: str, path: str) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    address = escape_uri_path(addresses.url(language, path))
+    return f"{address}?{query}" if query else address
+
+
+@csrf_exempt  # it answers 405 to everything that could be forged
 @require_safe
 def choose_language(request: HttpRequest, code: str) -> HttpResponse:
     """Remember the choice and go on with 303 to `next`, a path on this site."""
-    if code not in dict(settings.LANGUAGES):
+    if not is_language(code):
         raise Http404
     following = request.GET.get("next", "")
-    response = HttpResponse(
-        status=303,
-        headers={
-            "Location": following
-            if same_site_path(following)
-            else addresses.url(code, "")
-        },
-    )
+    if not same_site_path(following):
+        following = addresses.url(code, "")
+    response = SeeOther(following)
     remember(response, code)
     return depends_on_reader(response)
 
 
+@csrf_exempt
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(ROBOTS, content_type="text/plain; charset=utf-8")
+
+
+@csrf_exempt
+@require_safe
+def favicon(request: HttpRequest) -> FileResponse:
+    """For those who ask without reading the page, which names the same drawing."""
+    drawing = finders.find("site/favicon.svg")
+    if drawing is None:
+        raise Http404
+    return FileResponse(Path(drawing).open("rb"), content_type="image/svg+xml")
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "home/404.html", missing.nothing_here(request), status=404)
+    return _in_its_language(request, missing.nothing(request, active_language()))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Says sorry without asking the database, which may be what broke."""
-    return render(request, "home/500.html", status=500)
+    context = {"language": active_language()}
+    response = render(request, "home/500.html", context, status=500)
+    return _in_its_language(request, response)
+
+
+def _in_its_language(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An error page outside the languages speaks the reader's, and says so."""
+    if language_of(request.path_info) is None:
+        response["Content-Language"] = active_language()
+        depends_on_reader(response)
+    return response

@@ -10,6 +10,7 @@ from wagtail.models import Page
 
 from cms.accounts.roles import give
 from cms.approval import transitions
+from cms.translation.snapshots import adopt_newest
 from cms.translation.versions import begin_translation, version_of
 from cms.translation.writing import translate
 from events.models import ReportIndexPage, ReportPage
@@ -98,6 +99,13 @@ def fill(page, by, mark):
         translate(target, segment, f"{mark} {segment.source}", by=by, edition=edition)
 
 
+def begun(page, language, *, by):
+    """The page of a translation, at work on the newest approved source."""
+    target = begin_translation(page, language, by=by)
+    adopt_newest(version(target))
+    return fresh(target)
+
+
 def release_target(page, *, translator, approver, mark):
     fill(page, translator, mark)
     transitions.hand_over(version(page), by=translator)
@@ -163,9 +171,6 @@ def public_report(public_trees, report, aigerim, bolat, vera, dana):
     """The report, released in three languages."""
     release_source(report, author=aigerim, approver=dana)
     for language, translator in (("kk", bolat), ("ru", vera)):
-        target = begin_translation(report, language, by=translator)
-        from cms.translation.snapshots import adopt_newest  # noqa: PLC0415
-
-        adopt_newest(version(target))
+        target = begun(report, language, by=translator)
         release_target(target, translator=translator, approver=dana, mark=language)
     return fresh(report)

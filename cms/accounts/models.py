@@ -1,10 +1,16 @@
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.exceptions import PermissionDenied
 from django.db import models
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 
 
-class AccountsAreKept(Exception):
-    """Somebody tried to delete an account; four eyes would forget whose they were."""
+class AccountsAreKept(PermissionDenied):
+    """Somebody tried to delete an account; four eyes would forget whose they were.
+
+    Wagtail's screens answer it as they answer any missing permission.
+    """
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -34,3 +40,9 @@ class User(AbstractUser):
 
     def delete(self, *args, **kwargs):
         raise AccountsAreKept(_("Accounts are deactivated, never deleted."))
+
+
+@receiver(pre_delete, sender=User, dispatch_uid="accounts.kept")
+def refuse_to_delete(sender, instance, **kwargs):
+    """For what reaches an account past its own manager."""
+    raise AccountsAreKept(_("Accounts are deactivated, never deleted."))

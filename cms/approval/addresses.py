@@ -6,9 +6,16 @@ the home page of a language has the empty one.
 
 from __future__ import annotations
 
+import re
+
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.approval.models import Address, Release
+from cms.core.slugs import MAX_LENGTH, slug_from_title
+from cms.translation.refusals import Refused
+
+_SLUG = re.compile(rf"(?=.{{1,{MAX_LENGTH}}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
 
 
 def url(language: str, path: str) -> str:
@@ -42,15 +49,54 @@ def at(language: str, path: str) -> Release | None:
     return next((r for r in found if path_of(r.version.page) == path), None)
 
 
-def keep(page: Page) -> None:
-    """Remember the address of a page and of the public pages below it."""
-    pages = Page.objects.filter(path__startswith=page.path).filter(
-        language_version__releases__in=Release.objects.current()
+class AddressRefused(Refused):
+    message = _(
+        "This address cannot be used: it has only lower-case Latin letters, digits and "
+        "hyphens, and no other page beside this one has it. Nothing was changed."
     )
-    for below in pages.select_related("locale"):
-        Address.objects.get_or_create(
-            page=below, language=below.locale.language_code, path=path_of(below)
-        )
+
+
+def next_slug(page: Page, *, title: str, wanted: str = "") -> str:
+    """The last part of the address a page gets with its release.
+
+    Once a page has had an address, it stays unless another is wanted; before, the
+    title makes it. Raises AddressRefused for one that is wanted and cannot be had.
+    """
+    if not wanted and page.addresses.exists():
+        slug: str = page.slug
+        return slug
+    taken = _taken_beside(page)
+    if wanted:
+        if not _SLUG.fullmatch(wanted) or wanted in taken:
+            raise AddressRefused
+        return wanted
+    base = slug_from_title(title)
+    candidates = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 2))
+    return next(slug for slug in candidates if slug not in taken)
+
+
+def _taken_beside(page: Page) -> set[str]:
+    """The slugs beside the page; who else wants one there waits until we are done."""
+    parent = page.get_parent()
+    Page.objects.select_for_update().get(pk=parent.pk)
+    return set(parent.get_children().exclude(pk=page.pk).values_list("slug", flat=True))
+
+
+def keep(page: Page) -> None:
+    """Remember the addresses of a page and of the public pages below it."""
+    pages = Page.objects.filter(
+        path__startswith=page.path,
+        language_version__releases__in=Release.objects.current(),
+    )
+    Address.objects.bulk_create(
+        (
+            Address(
+                page=below, language=below.locale.language_code, path=path_of(below)
+            )
+            for below in pages.select_related("locale")
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def moved_to(language: str, path: str) -> Release | None:

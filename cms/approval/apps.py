@@ -7,7 +7,14 @@ class ApprovalConfig(AppConfig):
     verbose_name = _("Approval")
 
     def ready(self):
-        from cms.approval import checks, files, guard, standard_gates  # noqa: F401
+        from cms.approval import (  # noqa: F401, PLC0415 -- they need the app registry
+            checks,
+            consequences,
+            files,
+            guard,
+            standard_gates,
+        )
 
         guard.connect()
         files.connect()
+        consequences.connect()

@@ -33,7 +33,7 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True)
 class Candidate:
-    """What a gate looks at: a language version, its text as it would go out, and who."""
+    """What a gate looks at: a language version, the text that would go out, and who."""
 
     version: LanguageVersion
     page: Any  # the page in memory, as it was or would be sealed

@@ -261,10 +261,11 @@ def _is_sealed(revision: Revision) -> bool:
 def follow_save(
     sender: Any, instance: Any, created: bool, update_fields: Any = None, **kwargs: Any
 ) -> None:
-    if isinstance(instance, ApprovedPage):
-        if created:
-            versions.register(instance)
-        elif not instance.live and _written(update_fields)("live"):
+    if isinstance(instance, ApprovedPage) and created:
+        versions.register(instance)
+    elif isinstance(instance, Page):
+        # The base class included: that is how Wagtail's expiry saves.
+        if not instance.live and _written(update_fields)("live"):
             _end_release(instance.pk)
     elif isinstance(instance, Revision) and instance.user_id is not None:
         _remember_author(instance)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.utils.html import escape
@@ -11,6 +12,9 @@ from wagtail.rich_text.pages import PageLinkHandler
 from cms.approval.addresses import url_of
 from cms.approval.models import Release
 from cms.translation.models import LanguageVersion
+
+# What fits into the column on either database.
+_PAGE_ID = re.compile(r"[0-9]{1,18}", re.ASCII)
 
 
 class ReleasedPageLinkHandler(PageLinkHandler):
@@ -22,7 +26,8 @@ class ReleasedPageLinkHandler(PageLinkHandler):
 
     @classmethod
     def expand_db_attributes_many(cls, attrs_list: list[dict[str, Any]]) -> list[str]:
-        addresses = cls._addresses([attrs.get("id") for attrs in attrs_list])
+        ids = {str(attrs.get("id")) for attrs in attrs_list}
+        addresses = cls._addresses([pk for pk in ids if _PAGE_ID.fullmatch(pk)])
         return [
             f'<a href="{escape(addresses[key])}">' if key in addresses else "<a>"
             for key in (str(attrs.get("id")) for attrs in attrs_list)

@@ -14,11 +14,11 @@ from wagtail.models import Page, PageViewRestriction, Revision
 from cms.approval import render
 from cms.approval.permissions import ClosedRound, ReleasePermissionTester
 from cms.translation import segments
-from cms.translation.models import LanguageVersion
+from cms.translation.models import LanguageVersion, WrittenOnce
 from cms.translation.versions import placeholder_slug
 
 
-class HandOver(models.Model):
+class HandOver(WrittenOnce):
     """A text somebody declared done, sealed: the revision and what it says in public.
 
     Closed once, by a decision or by being taken back. The payload is kept here too, so
@@ -58,7 +58,7 @@ class HandOver(models.Model):
         return f"{self.version} #{self.pk}"
 
 
-class Decision(models.Model):
+class Decision(WrittenOnce):
     """What one named person said about one sealed hand-over. Never changed."""
 
     class Verdict(models.TextChoices):
@@ -111,7 +111,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.select_related("version__page", "version__locale")
 
 
-class Release(models.Model):
+class Release(WrittenOnce):
     """The act and the record by which an approved text is public.
 
     The payload is ours and carries its schema number; it is never rewritten. Ending a
@@ -151,7 +151,7 @@ class Release(models.Model):
         return f"{self.version} #{self.pk}"
 
 
-class NamedFile(models.Model):
+class NamedFile(WrittenOnce):
     """An image or document that a hand-over names: it can no longer change or go."""
 
     class Kind(models.TextChoices):

@@ -6,11 +6,13 @@ public. The slug is not in it; it belongs to the address.
 
 from __future__ import annotations
 
-import datetime
+import json
+import uuid
 from collections.abc import Iterator
 from typing import Any
 
 from django.apps import apps
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from wagtail import blocks
 from wagtail.documents import get_document_model
@@ -25,15 +27,89 @@ Payload = dict[str, Any]
 
 
 def payload_of(page: Any) -> Payload:
-    """The page's public fields; `page` is the instance in memory, saved or not."""
-    return {
+    """The page's public fields; `page` is the instance in memory, saved or not.
+
+    Plain JSON, exactly as it is read back from the database. Raises MarkupError for
+    rich text that cannot be cleaned.
+    """
+    content = {
         "type": page._meta.label_lower,
         "schema": page.schema,
-        "fields": {
-            name: _encode(page._meta.get_field(name), page)
-            for name in page.public_fields
-        },
+        "fields": _encoded(page),
     }
+    plain: Payload = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
+    return plain
+
+
+def settle(page: Any) -> None:
+    """Bring the public texts of a page in memory into the shape that is sealed.
+
+    Rich text is cleaned, every block and list item gets an id of its own: without one
+    it would get another at every reading, and of two with the same one wagtail-localize
+    would translate the first only. Raises MarkupError.
+    """
+    for owner, field in _public(page):
+        if isinstance(field, StreamField):
+            value = field.value_from_object(owner)
+            raw = _settled(value.stream_block, value.get_prep_value())
+            setattr(owner, field.attname, value.stream_block.to_python(raw))
+        elif isinstance(field, RichTextField):
+            cleaned = clean_rich_text(field.value_from_object(owner))
+            setattr(owner, field.attname, cleaned)
+
+
+def _public(page: Any) -> Iterator[tuple[Any, Any]]:
+    """The public fields of the page and of its child rows, each with its owner."""
+    for name in page.public_fields:
+        field = page._meta.get_field(name)
+        if isinstance(field, models.ManyToOneRel):
+            for child in _children(field, page):
+                for own_name in child.public_fields:
+                    yield child, child._meta.get_field(own_name)
+        else:
+            yield page, field
+
+
+def _children(relation: models.ManyToOneRel, page: Any) -> Any:
+    return getattr(page, relation.get_accessor_name() or "").all()
+
+
+def _settled(block: Any, raw: Any) -> Any:
+    if isinstance(block, blocks.BaseStreamBlock):
+        known = [child for child in raw or () if child["type"] in block.child_blocks]
+        return _with_ids((child, block.child_blocks[child["type"]]) for child in known)
+    if isinstance(block, blocks.ListBlock):
+        return _with_ids(
+            (
+                item
+                if block._item_is_in_block_format(item)
+                else {"type": "item", "value": item},
+                block.child_block,
+            )
+            for item in raw or ()
+        )
+    if isinstance(block, blocks.BaseStructBlock):
+        names = [name for name in block.child_blocks if name in (raw or {})]
+        return {
+            **(raw or {}),
+            **{name: _settled(block.child_blocks[name], raw[name]) for name in names},
+        }
+    if isinstance(block, blocks.RichTextBlock):
+        return clean_rich_text(raw or "")
+    return raw
+
+
+def _with_ids(items: Any) -> list[dict[str, Any]]:
+    taken: set[str] = set()
+    settled = []
+    for item, block in items:
+        # A dot would split the content path of the segments below it.
+        own = str(item.get("id") or "")
+        if not own or own in taken or "." in own:
+            own = str(uuid.uuid4())
+        taken.add(own)
+        settled.append({**item, "id": own, "value": _settled(block, item["value"])})
+    return settled
 
 
 def payload_hash(payload: Payload) -> str:
@@ -62,65 +138,62 @@ def upgraded(payload: Payload) -> Payload:
 
 
 def decoded(payload: Payload) -> dict[str, Any]:
-    """Field values as a template wants them: dates, rich text, stream values."""
+    """Field values as a template wants them: dates, rich text, stream values, rows."""
     payload = upgraded(payload)
-    cls = page_class(payload)
+    return _decoded(page_class(payload), payload["fields"])
+
+
+def _decoded(model: Any, values: dict[str, Any]) -> dict[str, Any]:
     return {
-        name: _decode(cls._meta.get_field(name), value)
-        for name, value in payload["fields"].items()
+        name: _decode(model._meta.get_field(name), value)
+        for name, value in values.items()
     }
 
 
-def _encode(field: Any, page: Any) -> Any:
+def _encoded(owner: Any) -> dict[str, Any]:
+    return {
+        name: _encode(owner._meta.get_field(name), owner)
+        for name in owner.public_fields
+    }
+
+
+def _encode(field: Any, owner: Any) -> Any:
     if isinstance(field, models.ManyToOneRel):
-        return _encode_children(field, page)
-    value = field.value_from_object(page)
+        return [_encoded(child) for child in _children(field, owner)]
+    value = field.value_from_object(owner)
     if isinstance(field, StreamField):
-        return _public_stream(value.stream_block, value.get_prep_value())
+        raw = _settled(value.stream_block, value.get_prep_value())
+        return _public_part(value.stream_block, raw)
     if isinstance(field, RichTextField):
         return clean_rich_text(value)
-    if isinstance(value, datetime.date | datetime.datetime):
-        return value.isoformat()
     return value
 
 
-def _encode_children(relation: models.ManyToOneRel, page: Any) -> list[Payload]:
-    return [
-        {
-            name: _encode(child._meta.get_field(name), child)
-            for name in child.public_fields
-        }
-        for child in getattr(page, relation.get_accessor_name() or "").all()
-    ]
-
-
-def _public_stream(block: blocks.BaseStreamBlock, raw: list[Any]) -> list[Any]:
-    return [
-        {
-            "type": child["type"],
-            "id": child["id"],
-            "value": _public_value(block.child_blocks[child["type"]], child["value"]),
-        }
-        for child in raw
-        if child["type"] in public_children(block)
-    ]
-
-
-def _public_value(block: blocks.Block, raw: Any) -> Any:
+def _public_part(block: Any, raw: Any) -> Any:
+    """What of a settled value is declared public."""
     if isinstance(block, blocks.BaseStreamBlock):
-        return _public_stream(block, raw)
+        return [
+            {
+                "type": child["type"],
+                "id": child["id"],
+                "value": _public_part(
+                    block.child_blocks[child["type"]], child["value"]
+                ),
+            }
+            for child in raw
+            if child["type"] in public_children(block)
+        ]
     if isinstance(block, blocks.BaseStructBlock):
         return {
-            name: _public_value(block.child_blocks[name], raw.get(name))
+            name: _public_part(block.child_blocks[name], raw[name])
             for name in public_children(block)
+            if name in raw
         }
     if isinstance(block, blocks.ListBlock):
         return [
-            {**item, "value": _public_value(block.child_block, item["value"])}
+            {**item, "value": _public_part(block.child_block, item["value"])}
             for item in raw
         ]
-    if isinstance(block, blocks.RichTextBlock):
-        return clean_rich_text(raw or "")
     return raw
 
 
@@ -130,35 +203,36 @@ def public_children(block: Any) -> tuple[str, ...]:
 
 
 def _decode(field: Any, value: Any) -> Any:
+    if isinstance(field, models.ManyToOneRel):
+        return [_decoded(field.related_model, row) for row in value]
     if isinstance(field, StreamField):
         return field.stream_block.to_python(value)
     if isinstance(field, RichTextField):
         return RichText(value)
-    if isinstance(field, models.DateField | models.DateTimeField) and value:
-        return field.to_python(value)
-    if isinstance(field, models.ForeignKey) and value is not None:
+    if isinstance(field, models.ForeignKey):
         return field.related_model._default_manager.filter(pk=value).first()
-    return value
+    return field.to_python(value)
 
 
 def named_files(page: Any) -> set[tuple[str, int]]:
     """The images and documents that the public fields name: ("image", 7), …"""
     kinds = {get_image_model(): "image", get_document_model(): "document"}
     return {
-        (kinds[model], int(pk)) for model, pk in _references(page) if model in kinds
+        (kinds[model], int(pk))
+        for owner, field in _public(page)
+        for model, pk in _references(owner, field)
+        if model in kinds
     }
 
 
-def _references(page: Any) -> Iterator[tuple[Any, Any]]:
-    for name in page.public_fields:
-        field = page._meta.get_field(name)
-        if isinstance(field, StreamField | RichTextField):
-            value = field.value_from_object(page)
-            for model, pk, _model_path, _content_path in field.extract_references(
-                value
-            ):
-                yield model, pk
-        elif isinstance(field, models.ForeignKey):
-            pk = field.value_from_object(page)
-            if pk is not None:
-                yield field.related_model, pk
+def _references(owner: Any, field: Any) -> Iterator[tuple[Any, Any]]:
+    if isinstance(field, StreamField | RichTextField):
+        public = _encode(field, owner)
+        if isinstance(field, StreamField):
+            public = field.stream_block.to_python(public)
+        for model, pk, _model_path, _content_path in field.extract_references(public):
+            yield model, pk
+    elif isinstance(field, models.ForeignKey):
+        pk = field.value_from_object(owner)
+        if pk is not None:
+            yield field.related_model, pk

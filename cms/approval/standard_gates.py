@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.fields import StreamField
+from wagtail.models import Page, PageViewRestriction
 
 from cms.approval.four_eyes import may_decide, still_able
 from cms.approval.gates import Candidate, Obstacle, Stage, gate
 from cms.approval.models import Release
-from cms.core.text import plain_text
+from cms.approval.payload import payload_of
+from cms.core.text import UnprintableError, plain_text, refuse_unprintable
 from cms.translation import checks, snapshots
 
 
@@ -33,7 +37,8 @@ def complete(candidate: Candidate) -> Iterator[Obstacle]:
             )
         else:
             for finding in checks.findings(segment.source, row.text):
-                yield Obstacle(finding.message, segment.path)
+                if finding.severity == checks.Severity.ERROR:
+                    yield Obstacle(finding.message, segment.path)
 
 
 @gate("source approved", Stage.HAND_OVER, Stage.APPROVAL)
@@ -47,7 +52,8 @@ def source_approved(candidate: Candidate) -> Iterator[Obstacle]:
     elif candidate.stage == Stage.HAND_OVER and snapshots.is_outdated(version):
         yield Obstacle(
             _(
-                "The source has been approved in a newer version. Open the text to get it."
+                "The source has been approved in a newer version. "
+                "Open the text to get it."
             )
         )
 
@@ -56,6 +62,63 @@ def source_approved(candidate: Candidate) -> Iterator[Obstacle]:
 def has_a_title(candidate: Candidate) -> Iterator[Obstacle]:
     if not candidate.page.title.strip():
         yield Obstacle(_("The title is empty."), "title")
+
+
+@gate("valid", Stage.HAND_OVER)
+def valid(candidate: Candidate) -> Iterator[Obstacle]:
+    """What the editor's form would refuse; programs and translators do not use it."""
+    page = candidate.page
+    try:
+        page.full_clean(exclude=None if page.title.strip() else ["title"])
+    except ValidationError as error:
+        for name, messages in error.message_dict.items():
+            for message in messages:
+                yield Obstacle(message, name)
+    for name in page.public_fields:
+        field = page._meta.get_field(name)
+        if isinstance(field, StreamField):
+            value = field.value_from_object(page)
+            try:
+                value.stream_block.clean(value)
+            except ValidationError as error:
+                for where, message in _in_blocks(error, value):
+                    yield Obstacle(message, f"{name}.{where}" if where else name)
+
+
+def _in_blocks(error: Any, value: Any) -> Iterator[tuple[str, str]]:
+    """Each message with the id of the block of the stream it is about."""
+    for index, below in getattr(error, "block_errors", {}).items():
+        for message in _messages(below):
+            yield value[index].id, message
+    for message in getattr(error, "non_block_errors", ()):
+        yield "", str(message)
+
+
+def _messages(error: Any) -> list[str]:
+    nested = getattr(error, "block_errors", None)
+    if nested is None:
+        return list(error.messages)
+    own = [str(message) for message in error.non_block_errors]
+    return own + [text for below in nested.values() for text in _messages(below)]
+
+
+@gate("printable", Stage.HAND_OVER)
+def printable(candidate: Candidate) -> Iterator[Obstacle]:
+    """No character that a reader cannot see and a database may refuse."""
+    for name, value in payload_of(candidate.page)["fields"].items():
+        for text in _texts(value):
+            try:
+                refuse_unprintable(text)
+            except UnprintableError as error:
+                yield Obstacle(error.reason, name)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for below in value.values() if isinstance(value, dict) else value:
+            yield from _texts(below)
 
 
 @gate("four eyes", Stage.APPROVAL)
@@ -99,3 +162,26 @@ def pages_above_are_public(candidate: Candidate) -> Iterator[Obstacle]:
             _("The page above it is not public in this language: “%(title)s”")
             % {"title": page.draft_title or page.title}
         )
+
+
+@gate("not private", Stage.APPROVAL, Stage.RELEASE)
+def is_not_private(candidate: Candidate) -> Iterator[Obstacle]:
+    """Otherwise lifting the restriction would make a text public, without a release."""
+    page = candidate.page
+    here_and_above = [page.path[: n * page.steplen] for n in range(1, page.depth + 1)]
+    restrictions = PageViewRestriction.objects.filter(page__path__in=here_and_above)
+    for restriction in restrictions.select_related("page"):
+        yield Obstacle(
+            _("This page is private. Make it visible first: “%(title)s”")
+            % {"title": restriction.page.draft_title}
+        )
+
+
+@gate("one front page", Stage.APPROVAL, Stage.RELEASE)
+def only_front_page(candidate: Candidate) -> Iterator[Obstacle]:
+    """The pages right below the root of the tree share one address in a language."""
+    version = candidate.version
+    others = Release.objects.public().in_language(version.language)
+    others = others.filter(version__page__depth=2).exclude(version=version)
+    if candidate.page.depth == 2 and others.exists():
+        yield Obstacle(_("Another page is this language's front page already."))

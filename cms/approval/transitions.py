@@ -1,7 +1,8 @@
 """The moves of a language version: the only writer of its round.
 
-Refusals come first, then one transaction. A move is compare-and-set: of two people at
-once the database lets one win and the other is told.
+Each is one transaction that first holds the row of the language version, so of two
+people at once one waits; then come the refusals. The move itself is compare-and-set:
+the database lets one win and the other is told.
 """
 
 from __future__ import annotations
@@ -18,10 +19,11 @@ from cms.approval import payload, states
 from cms.approval.gates import Candidate, Stage, require_open
 from cms.approval.guard import sealing
 from cms.approval.models import Decision, HandOver, NamedFile, Release
-from cms.approval.release import ReasonNeeded, release
+from cms.approval.release import PageIsGone, ReasonNeeded, release, sealed_page
+from cms.core.html import MarkupError
 from cms.translation import snapshots
 from cms.translation.models import LanguageVersion
-from cms.translation.refusals import NotYours, Refused
+from cms.translation.refusals import MarkupRefused, NotYours, Refused
 from cms.translation.versions import contributed
 
 if TYPE_CHECKING:
@@ -43,21 +45,18 @@ class NotWhatYouRead(Refused):
     )
 
 
-class PageIsGone(Refused):
-    message = _("The page of this language version has been deleted.")
-
-
 @transaction.atomic
 def hand_over(version: LanguageVersion, *, by: User) -> HandOver:
     """Declare the text done: seal it as a new revision and close it for review.
 
     A target's revision is built from its translations here; a source's is its newest
     one, saved again so that the sealed number belongs to this text alone. The person
-    counts for four eyes. Raises NotYours, GatesAreShut or SomebodyWasFirst.
+    counts for four eyes. Raises NotYours, SomebodyWasFirst, PageIsGone, MarkupRefused
+    or GatesAreShut.
     """
-    _require_act(version, states.HAND_OVER, by)
+    _begin(version, states.HAND_OVER, by)
     contributed(version, by.pk)
-    page = text_in_progress(version)
+    page = _settled(text_in_progress(version))
     require_open(Candidate(version, page, by, Stage.HAND_OVER))
     _move(version, states.HAND_OVER)
     page.go_live_at = None
@@ -84,7 +83,7 @@ def hand_over(version: LanguageVersion, *, by: User) -> HandOver:
 @transaction.atomic
 def take_back(version: LanguageVersion, *, by: User) -> None:
     """Open a handed-over text again before it is decided."""
-    _require_act(version, states.TAKE_BACK, by)
+    _begin(version, states.TAKE_BACK, by)
     _move(version, states.TAKE_BACK)
     version.hand_overs.filter(closed_at=None).update(closed_at=timezone.now())
     _log(version, states.TAKE_BACK, by)
@@ -92,26 +91,29 @@ def take_back(version: LanguageVersion, *, by: User) -> None:
 
 @transaction.atomic
 def approve(
-    sealed: HandOver, *, by: User, expected_hash: str, comment: str = ""
+    sealed: HandOver,
+    *,
+    by: User,
+    expected_hash: str,
+    comment: str = "",
+    slug: str = "",
 ) -> Release:
     """Sign exactly this text and release it, in one transaction.
 
-    `expected_hash` is the hash the person was shown. An approved source also becomes
-    the snapshot that translators work from. Raises NotYours, NotWhatYouRead,
-    GatesAreShut (four eyes among them) or SomebodyWasFirst.
+    `expected_hash` is the hash the person was shown; `slug` is as in `release`. An
+    approved source also becomes the snapshot that translators work from. Raises
+    NotYours, SomebodyWasFirst, NotWhatYouRead, PageIsGone, SealIsBroken, GatesAreShut
+    (four eyes among them) or AddressRefused.
     """
-    version = sealed.version
-    _require_act(version, states.APPROVE, by)
-    if not (
-        expected_hash == sealed.payload_hash == payload.payload_hash(sealed.payload)
-    ):
+    version = _begin_decision(sealed, states.APPROVE, by)
+    if expected_hash != sealed.payload_hash:
         raise NotWhatYouRead
-    page = _sealed_page(sealed)
+    page = sealed_page(sealed)
     require_open(Candidate(version, page, by, Stage.APPROVAL))
     _decide(sealed, Decision.Verdict.APPROVED, states.APPROVE, by, comment)
     if version.is_source:
         snapshots.take(version, page, sealed.revision)
-    record = release(version, by=by)
+    record = release(version, by=by, slug=slug)
     _move(version, states.RELEASE)
     return record
 
@@ -119,7 +121,7 @@ def approve(
 @transaction.atomic
 def request_changes(sealed: HandOver, *, by: User, reason: str) -> Decision:
     """Send the text back with a reason; it opens for those who write it."""
-    _require_act(sealed.version, states.REQUEST_CHANGES, by)
+    _begin_decision(sealed, states.REQUEST_CHANGES, by)
     _require_reason(states.REQUEST_CHANGES, reason)
     return _decide(
         sealed,
@@ -133,7 +135,7 @@ def request_changes(sealed: HandOver, *, by: User, reason: str) -> Decision:
 @transaction.atomic
 def reopen(version: LanguageVersion, *, by: User, reason: str) -> None:
     """Open a decided text for a new round; the current release stays public."""
-    _require_act(version, states.REOPEN, by)
+    _begin(version, states.REOPEN, by)
     _require_reason(states.REOPEN, reason)
     _move(version, states.REOPEN)
     _log(version, states.REOPEN, by, reason=reason)
@@ -155,15 +157,31 @@ def text_in_progress(version: LanguageVersion) -> Any:
     return snapshots.built(version, page)
 
 
-def _sealed_page(sealed: HandOver) -> Any:
-    if sealed.revision is None or sealed.version.page is None:
-        raise PageIsGone
-    return sealed.revision.as_object()
+def _settled(page: Any) -> Any:
+    try:
+        payload.settle(page)
+    except MarkupError as error:
+        raise MarkupRefused(str(error.reason)) from error
+    return page
 
 
-def _require_act(version: LanguageVersion, move: Move, by: User) -> None:
+def _begin(version: LanguageVersion, move: Move, by: User) -> None:
+    """Hold the row, read anew; refuse those who may not, or who come too late."""
+    version.lock()
     if not may(by, move.act(is_source=version.is_source), version.language):
         raise NotYours
+    if version.round not in move.sources:
+        raise SomebodyWasFirst
+
+
+def _begin_decision(sealed: HandOver, move: Move, by: User) -> LanguageVersion:
+    version = sealed.version
+    _begin(version, move, by)
+    sealed.refresh_from_db()
+    sealed.version = version
+    if sealed.closed_at is not None:
+        raise SomebodyWasFirst
+    return version
 
 
 def _require_reason(move: Move, reason: str) -> None:

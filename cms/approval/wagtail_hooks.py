@@ -1,8 +1,13 @@
+from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.approval import doors, links
+from cms.approval.inbox import editor, menu
+from cms.approval.inbox import urls as inbox_urls
+from cms.approval.inbox.panel import desk_panel
 from cms.approval.states import MOVES
+from cms.translation.desk import panels
 
 LABELS = {
     "hand_over": (_("Hand over"), _("Handed over for review")),
@@ -26,3 +31,14 @@ hooks.register("construct_admin_api", doors.make_read_only)
 hooks.register("register_admin_urls", doors.shut_localize, order=-10)
 hooks.register("register_rich_text_features", links.register, order=100)
 hooks.register("before_serve_document", doors.serve_only_public_documents)
+
+# The inbox: screens, their way into Wagtail's menu, dashboard and page editor.
+hooks.register("register_admin_urls", lambda: [path("approval/", include(inbox_urls))])
+hooks.register("register_admin_menu_item", menu.inbox_menu_item)
+hooks.register("construct_homepage_panels", menu.add_to_dashboard)
+hooks.register("construct_page_action_menu", editor.offer_hand_over)
+hooks.register("before_edit_page", editor.say_what_was_asked)
+hooks.register("after_create_page", editor.hand_over_after_saving)
+hooks.register("after_edit_page", editor.hand_over_after_saving)
+hooks.register("insert_global_admin_css", menu.stylesheet)
+panels.register(desk_panel)

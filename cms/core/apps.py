@@ -1,10 +1,10 @@
 from django.apps import AppConfig
 
+from cms.core import sorting
+
 
 class CoreConfig(AppConfig):
     name = "cms.core"
 
     def ready(self) -> None:
-        from cms.core import sorting
-
         sorting.connect()

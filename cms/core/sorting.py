@@ -123,7 +123,7 @@ def _letters(text: str, order: _Order) -> Iterator[tuple[str, str, bool]]:
     for character in unicodedata.normalize("NFKD", text):
         if unicodedata.combining(character):
             whole = unicodedata.normalize("NFC", letter + character)
-            if not marks and whole in order.ranks:
+            if whole in order.ranks:
                 letter = whole
             else:
                 marks += character

@@ -95,7 +95,9 @@ WAGTAIL_I18N_ENABLED = True
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Almaty"
-USE_THOUSAND_SEPARATOR = True
+# Wagtail prints numbers of records in its pages; "1 234" would not be one. Numbers
+# that people read go through `cms.core.numbers`.
+USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["cms.core.formats"]
 # `upstream` holds strings of Django and Wagtail that stand on our screens and that
 # they do not translate themselves; our own come first.

@@ -7,6 +7,6 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self):
-        from cms.translation import segments
+        from cms.translation import segments  # noqa: PLC0415 -- it needs the registry
 
         segments.keep_the_library_quiet()

@@ -1,9 +1,13 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models.signals import pre_delete
+from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Locale, Page, Revision
+
+from cms.translation.refusals import RecordIsKept
 
 
 class Round(models.TextChoices):
@@ -17,6 +21,31 @@ class Round(models.TextChoices):
 
 # In these rounds a text is being signed: closed at every way in.
 CLOSED_ROUNDS = frozenset({Round.IN_REVIEW, Round.APPROVED})
+
+
+class Kept(models.Model):
+    """A row that somebody will ask for later: it is never deleted, by nobody."""
+
+    class Meta:
+        abstract = True
+
+
+class WrittenOnce(Kept):
+    """A kept row that no later `save()` changes."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        if not self._state.adding:
+            raise RecordIsKept
+        super().save(*args, **kwargs)
+
+
+@receiver(pre_delete, dispatch_uid="translation.kept")
+def refuse_to_forget(sender, instance, **kwargs):
+    if isinstance(instance, Kept):
+        raise RecordIsKept
 
 
 class LanguageVersionQuerySet(models.QuerySet["LanguageVersion"]):
@@ -33,7 +62,7 @@ class LanguageVersionQuerySet(models.QuerySet["LanguageVersion"]):
         return self.filter(is_source=False)
 
 
-class LanguageVersion(models.Model):
+class LanguageVersion(Kept):
     """One report in one language, and where its text stands.
 
     The row outlives its page: a page that is deleted and made again in the same
@@ -81,8 +110,16 @@ class LanguageVersion(models.Model):
     def is_closed(self) -> bool:
         return self.round in CLOSED_ROUNDS
 
+    def lock(self) -> None:
+        """Hold the row until the transaction ends and read it anew: a copy ages.
 
-class Snapshot(models.Model):
+        SQLite has no row locks; there the transaction itself waits for its turn.
+        """
+        rows = LanguageVersion.objects.select_related("locale")
+        self.refresh_from_db(from_queryset=rows.select_for_update(of=("self",)))
+
+
+class Snapshot(WrittenOnce):
     """The numbered, frozen text of an approved source that translators work from."""
 
     translation_key = models.UUIDField(editable=False)
@@ -105,7 +142,7 @@ class Snapshot(models.Model):
         return f"{self.translation_key} #{self.number}"
 
 
-class Segment(models.Model):
+class Segment(WrittenOnce):
     """One piece of prose of a snapshot, in the order of the page.
 
     `path` is its place on the page (`body.<block id>`); all sentences of one rich text
@@ -136,7 +173,7 @@ class Segment(models.Model):
         return f"{self.path}[{self.position}]"
 
 
-class Translation(models.Model):
+class Translation(Kept):
     """What a target says for a segment: the truth of the target's text.
 
     It remembers the source text it was made from, so it needs review as soon as the
@@ -175,7 +212,7 @@ class Translation(models.Model):
         return self.segment is None or self.segment.digest != self.made_from_digest
 
 
-class TranslationEdit(models.Model):
+class TranslationEdit(WrittenOnce):
     """One accepted save of a translation: who typed what, when. Never changed."""
 
     translation = models.ForeignKey(Translation, models.CASCADE, related_name="history")
@@ -192,7 +229,7 @@ class TranslationEdit(models.Model):
         return self.text[:60]
 
 
-class Contribution(models.Model):
+class Contribution(Kept):
     """Somebody touched the text of a language version.
 
     Four eyes asks for everybody since the last release, so a release marks the rows

@@ -48,5 +48,9 @@ class NotThisSegment(Refused):
     )
 
 
+class RecordIsKept(Refused):
+    message = _("This record is kept as it was written. Nothing was changed.")
+
+
 class MarkupRefused(Refused):
     message = _("The text contains markup that is not allowed. Nothing was saved.")

@@ -6,6 +6,7 @@ Its functions run over our rows; none of its own rows is ever written.
 from __future__ import annotations
 
 import copy
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,9 @@ from wagtail_localize.strings import StringValue
 
 from cms.core.digest import digest
 from cms.core.html import clean_segment
+
+# Cleaned text writes links in one way only, and none inside another.
+_LINK = re.compile(r'<a id="(?P<id>[^"]*)">(?P<words>.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -93,9 +97,9 @@ def build(
     """The target with the source's facts and structure and the translations' prose.
 
     `translations` maps (path, position) to clean segment HTML; a missing one leaves
-    its place empty, never in the source's language. Works on `target` in memory and
-    returns it; nothing is saved. Raises KeyError when a translation uses a link id
-    that its source segment does not have: `check_segment` finds those first.
+    its place empty, never in the source's language. A link whose id the source segment
+    does not have becomes its words; the checks refuse it before a hand-over. Works on
+    `target` in memory and returns it; nothing is saved.
     """
     # Ingesting writes into the StreamField value of the page it reads.
     original = copy.deepcopy(source)
@@ -115,11 +119,15 @@ def build(
 
 def _translated(value: StringSegmentValue, text: str) -> StringSegmentValue:
     # Cleaned again here: what is stored may predate today's rules (design rule 7).
+    text = _without_unknown_links(clean_segment(text), value.attrs or {})
     return StringSegmentValue(
-        value.path,
-        StringValue(clean_segment(text)),
-        attrs=value.attrs,
-        order=value.order,
+        value.path, StringValue(text), attrs=value.attrs, order=value.order
+    )
+
+
+def _without_unknown_links(cleaned: str, known: Mapping[str, Any]) -> str:
+    return _LINK.sub(
+        lambda link: link[0] if link["id"] in known else link["words"], cleaned
     )
 
 

@@ -6,12 +6,13 @@ from collections import defaultdict
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from wagtail.models import Page, Revision
 
 from cms.translation import segments
 from cms.translation.models import (
-    CLOSED_ROUNDS,
     LanguageVersion,
+    Round,
     Segment,
     Snapshot,
     Translation,
@@ -23,7 +24,9 @@ def newest(translation_key: Any) -> Snapshot | None:
 
 
 def is_outdated(version: LanguageVersion) -> bool:
-    """Whether the source was approved in a newer version than this target works from."""
+    """Whether a newer source was approved than the one this target works from."""
+    if version.is_source:
+        return False
     snapshot = newest(version.translation_key)
     return snapshot is not None and snapshot.pk != version.snapshot_id
 
@@ -56,18 +59,21 @@ def take(version: LanguageVersion, page: Page, revision: Revision) -> Snapshot:
         for order, segment in enumerate(segments.extract(page))
     )
     targets = LanguageVersion.objects.of_report(version.translation_key).targets()
-    for target in targets.filter(round="drafting"):
+    # Locked, so that none of them is handed over while it moves.
+    for target in targets.filter(round=Round.DRAFTING).select_for_update():
         adopt(target, snapshot)
     return snapshot
 
 
 def adopt_newest(version: LanguageVersion) -> None:
     """What opening a target does: an open text moves to the newest snapshot."""
-    snapshot = newest(version.translation_key)
-    if snapshot is None or snapshot.pk == version.snapshot_id:
+    if not is_outdated(version):
         return
-    if version.round not in CLOSED_ROUNDS:
-        adopt(version, snapshot)
+    with transaction.atomic():
+        version.lock()
+        snapshot = newest(version.translation_key)
+        if snapshot is not None and not version.is_closed:
+            adopt(version, snapshot)
 
 
 @transaction.atomic
@@ -78,9 +84,9 @@ def adopt(version: LanguageVersion, snapshot: Snapshot) -> None:
     wherever it now stands; the others are paired in order and need review; what is left
     over keeps its text without a segment. No text is written or deleted.
     """
-    old = _by_path(
-        version.translations.select_related("segment").order_by("segment__order", "pk")
-    )
+    # What already lost its segment waits behind what stands in the text now.
+    place = F("segment__order").asc(nulls_last=True)
+    old = _by_path(version.translations.order_by(place, "pk"))
     moved = []
     for path, new_segments in _by_path(snapshot.segments.all()).items():
         moved += _paired(old.pop(path, []), new_segments)
@@ -121,7 +127,8 @@ def _paired(
 def built(version: LanguageVersion, page: Page) -> Page:
     """The target's page from its translations and its snapshot's facts, in memory."""
     snapshot = version.snapshot
-    assert snapshot is not None, "a target is built only after its source is approved"
+    if snapshot is None:
+        raise LookupError(f"The source of {version} has never been approved.")
     return segments.build(
         source=segments.source_page(type(page), snapshot.content),
         target=page,

@@ -70,6 +70,9 @@ def begin_translation(source: Page, language: str, *, by: User) -> Page:
     if not (may(by, Act.TRANSLATE, language) or may(by, Act.WRITE, language)):
         raise NotYours
     locale = Locale.objects.get(language_code=language)
+    parent = _parent_in(source, locale)
+    # Two people who begin at once wait for each other here.
+    Page.objects.select_for_update().get(pk=parent.pk)
     existing = source.get_translation_or_none(locale)
     if existing is not None:
         return existing.specific
@@ -80,7 +83,7 @@ def begin_translation(source: Page, language: str, *, by: User) -> Page:
         translation_key=source.translation_key,
         live=False,
     )
-    return _parent_in(source, locale).add_child(instance=target)
+    return parent.add_child(instance=target)
 
 
 def _parent_in(source: Page, locale: Locale) -> Page:

@@ -24,7 +24,11 @@ class WorkMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def register_work():
     return WorkMenuItem(
-        _("Translations"), reverse("desk:work"), name="work", icon_name="globe", order=90
+        _("Translations"),
+        reverse("desk:work"),
+        name="work",
+        icon_name="globe",
+        order=90,
     )
 
 

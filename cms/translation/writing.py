@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cms.accounts.roles import Act, may
 from cms.core.html import clean_segment, forbidden_markup
+from cms.core.text import UnprintableError, normalise, refuse_unprintable
 from cms.translation.models import (
     LanguageVersion,
     Segment,
@@ -42,19 +43,29 @@ def translate(
     """
     if not may(by, Act.TRANSLATE, version.language):
         raise NotYours
-    # Locks the row against a hand-over that would close the text under our feet.
-    current = LanguageVersion.objects.select_for_update().get(pk=version.pk)
-    if current.is_closed:
+    # Otherwise a hand-over could close the text under our feet.
+    version.lock()
+    if version.is_closed:
         raise TextIsClosed
-    if segment.snapshot_id != current.snapshot_id:
+    if segment.snapshot_id != version.snapshot_id:
         raise NotThisSegment
+    row = _write(version, segment, _allowed(text), by, edition)
+    TranslationEdit.objects.create(translation=row, text=row.text, author=by)
+    contributed(version, by.pk)
+    return row
+
+
+def _allowed(text: str) -> str:
+    """The text as it is stored; raises MarkupRefused with everything that is wrong."""
+    text = normalise(text)
+    try:
+        refuse_unprintable(text)
+    except UnprintableError as error:
+        raise MarkupRefused(str(error.reason)) from error
     found = forbidden_markup(text)
     if found:
         raise MarkupRefused(" ".join(str(finding.reason) for finding in found))
-    row = _write(current, segment, clean_segment(text), by, edition)
-    TranslationEdit.objects.create(translation=row, text=row.text, author=by)
-    contributed(current, by.pk)
-    return row
+    return clean_segment(text)
 
 
 def _write(

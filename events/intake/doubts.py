@@ -20,7 +20,7 @@ MESSAGES = {
     "event_date_several": "More than one date stands here; “{taken}” was taken.",
     "event_date_elsewhere": "The event date was taken from here, far from the lead.",
     "year_missing": "“{text}” has no year; the event date was left empty.",
-    "year_borrowed": "“{text}” has no year; {year} follows from the publication date.",
+    "year_borrowed": "“{text}” has no year; {year} is that of the publication.",
     "impossible_date": "“{text}” is not a day of the calendar.",
     "figure_agrees": "“{text}” was read as {date}, because the text names that day.",
     "figure_open": "“{text}” can be {first} or {second}; the date was left empty.",
@@ -34,7 +34,7 @@ MESSAGES = {
     "place_unfamiliar": "“{place}” was taken as the place; the name is not a known one.",
     "place_several": "Several places are named ({places}); none was taken.",
     "attendance_both": "The text says online and in person; read as hybrid.",
-    "attendance_far": "The form of attendance was taken from here, far from the lead.",
+    "attendance_far": "The form of attendance was read here, far from the lead.",
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from events.intake.doubts import Doubt
 from events.intake.draft import Fact
 from events.intake.event_date import Dated
+from events.intake.facts.place_evidence import Evidence
 from events.intake.facts.place_names import names
 from events.intake.facts.place_patterns import KNOWN, Candidate, find_candidates
 from events.intake.facts.sentences import sentence_ends
@@ -34,14 +35,9 @@ DATELINE = {
 DATELINE_REACH = 60
 # How many passages below the title a dateline may stand.
 HIGHEST = 3
-BESIDE = re.compile(r"[\s,()\"]*(?:on|of|the|г\.|года|күні|аралығында|-)?[\s,()\"]*")
-HELD = re.compile(
-    r"\b(?:held|took\s+place|hosted|gathered|opened|organi[sz]ed|conducted|convened"
-    r"|про(?:шл|ш[её]л|вел|вед|ход|йд)\w*|состоял\w*|открыл\w*|организован\w*|завершил\w*"
-    r"|өт(?:ті|кен|кіз|еді|п)\w*|ұйымдастыр\w*|болды|ашылды|бастал\w*|жина\w*)",
-    re.IGNORECASE,
-)
-HELD_REACH = 60
+# Kazakh keeps its verb for the end of the sentence, far from the place.
+REACH = {"en": 40, "ru": 60, "kk": 120}
+LONGEST_READ = 5_000
 
 
 def find_place(
@@ -80,8 +76,12 @@ def _dateline(dated: Dated, language: str) -> Fact[str] | None:
 
 
 def _in_sentence(dated: Dated, language: str) -> Found:
-    candidates = find_candidates(dated.passage.folded, language)
-    scored = [(_score(candidate, dated), candidate) for candidate in candidates]
+    """Reads the paragraph's beginning; nobody names the place thousands of words on."""
+    folded = dated.passage.folded[:LONGEST_READ]
+    dates = [(m.start, m.end) for m in dated.mentions if m.end <= LONGEST_READ]
+    evidence = Evidence(folded, dates, sentence_ends(folded), REACH[language])
+    candidates = find_candidates(folded, language)
+    scored = [(evidence.score(candidate), candidate) for candidate in candidates]
     best = max((score for score, _ in scored), default=0)
     chosen = [candidate for score, candidate in scored if score == best > 0]
     if not chosen:
@@ -100,26 +100,6 @@ def _doubt_code(score: int, candidate: Candidate) -> str:
     if not candidate.is_known:
         return "place_unfamiliar"
     return "place_unsure" if score == 1 else ""
-
-
-def _score(candidate: Candidate, dated: Dated) -> int:
-    """3 beside the date, 2 beside "held", 1 in the first sentence, 0 otherwise."""
-    folded = dated.passage.folded
-    for mention in dated.mentions:
-        first, last = sorted(
-            ((mention.start, mention.end), (candidate.start, candidate.end))
-        )
-        if BESIDE.fullmatch(folded, first[1], last[0]):
-            return 3
-    sentence = next(end for end in sentence_ends(folded) if end >= candidate.end)
-    before = max(0, candidate.start - HELD_REACH)
-    after = min(sentence, candidate.end + HELD_REACH)
-    if HELD.search(folded, before, candidate.start) or HELD.search(
-        folded, candidate.end, after
-    ):
-        return 2
-    is_first = candidate.end <= sentence_ends(folded)[0]
-    return 1 if is_first and candidate.is_known else 0
 
 
 def _in_title(title: Dated, language: str) -> Found:

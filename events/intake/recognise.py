@@ -4,7 +4,7 @@ Nothing of the text is lost: a line is the site mark, the title, a publication l
 was understood to its last word, or it stands in the body. No rule may drop one.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from events.intake.attendance import find_attendance
 from events.intake.dates.find import find_dates
@@ -12,6 +12,7 @@ from events.intake.dates.resolve import DateOrder, Resolver
 from events.intake.doubts import Doubt
 from events.intake.draft import DraftReport, Fact, Span
 from events.intake.event_date import Dated, EventDate
+from events.intake.facts.oddities import doubts_about_bare_dates, doubts_about_mark
 from events.intake.facts.publication_lines import (
     PublicationLine,
     find_publication_lines,
@@ -19,7 +20,7 @@ from events.intake.facts.publication_lines import (
 from events.intake.language import Verdict, detect
 from events.intake.layout.body import group_lines
 from events.intake.layout.lay_out import Layout, lay_out
-from events.intake.layout.opening import is_bare_date, mark_language
+from events.intake.layout.opening import is_bare_date
 from events.intake.passage import Passage, fold
 from events.intake.place import find_place
 from events.intake.publication import Publication, read_publication
@@ -72,8 +73,8 @@ def _with_facts(
     found = (
         *doubts,
         *layout.doubts,
-        *_doubts_about_mark(layout, spoken),
-        *_doubts_about_bare_dates(body),
+        *doubts_about_mark(layout, spoken),
+        *doubts_about_bare_dates(body),
         *about_event,
         *about_place,
         *about_attendance,
@@ -117,20 +118,6 @@ def _evidence(
     groups = group_lines(document.lines, _numbers(labels))
     mentions = [m for group in groups for m in _dated(Passage(tuple(group))).mentions]
     return tuple(mention.span for mention in mentions if mention.span)
-
-
-def _doubts_about_mark(layout: Layout, spoken: Fact[str] | None) -> Iterator[Doubt]:
-    mark = layout.site_mark
-    said = mark_language(mark.text) if mark else None
-    if mark and said and spoken and said != spoken.value:
-        params: dict[str, str | int] = {"mark": said, "language": spoken.value}
-        yield Doubt(mark.number, "mark_language", params)
-
-
-def _doubts_about_bare_dates(body: Sequence[Dated]) -> Iterator[Doubt]:
-    for dated in body:
-        if is_bare_date(dated.passage.text):
-            yield Doubt(dated.passage.line, "bare_date")
 
 
 def _numbers(labels: Sequence[PublicationLine]) -> frozenset[int]:

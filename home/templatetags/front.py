@@ -1,99 +1,154 @@
-"""What stands around every public page: navigation, languages, alternates."""
+"""What stands around and in every public page, beyond its own fields."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.db.models import prefetch_related_objects
+from django.db.models.query import Prefetch
 from django.urls import reverse
 from django.utils.http import urlencode
-from django.utils.translation import get_language
+from wagtail.images import get_image_model
+from wagtail.images.shortcuts import get_renditions_or_not_found
 
 from cms.approval import addresses
 from cms.approval.models import Release
-from events.queries import index_url
+from cms.approval.payload import upgraded
+from cms.core.languages import active_language
+from events.models.report_page import Attendance
 from home import missing
+from home.files import PUBLIC_SHAPES
 
 register = template.Library()
 
-
-@register.simple_tag
-def navigation(language: str) -> list[dict[str, str]]:
-    """The public pages right below the language's home page, with titles."""
-    releases = (
-        Release.objects.public()
-        .in_language(language)
-        .filter(version__page__depth__lte=3)
-        .with_addresses()
-        .order_by("version__page__path")
-    )
-    return [
-        {
-            "title": release.payload["fields"]["title"],
-            "url": addresses.url_of(release),
-            "is_home": release.version.page.depth == 2,
-        }
-        for release in releases
-    ]
+HOME_DEPTH = 2
+SECTION_DEPTH = 3
 
 
-@register.simple_tag(takes_context=True)
-def alternates(context: Any) -> list[dict[str, str]]:
-    """The released languages of this page with absolute addresses, and x-default.
+class Surroundings:
+    """Navigation, languages and addresses of one page; asks only for what is shown.
 
-    x-default is the site's default language where it is released, otherwise the first
-    released one; the home page's is the address that chooses for the reader.
+    Three queries at most: the sections of all languages, the released languages of
+    this page, and, while some are missing, where they would be.
     """
-    key = context.get("translation_key")
-    if key is None or context.get("is_preview"):
-        return []
-    found = {r.version.language: r for r in _released(key)}
-    rows = [
-        {"language": code, "url": absolute(addresses.url_of(found[code]))}
-        for code, _name in settings.LANGUAGES
-        if code in found
-    ]
-    if rows:
-        default = found.get(settings.LANGUAGE_CODE) or next(iter(found.values()))
-        is_home = default.version.page.depth == 2
-        fallback = "/" if is_home else addresses.url_of(default)
-        rows.append({"language": "x-default", "url": absolute(fallback)})
-    return rows
 
+    site_name = settings.WAGTAIL_SITE_NAME
 
-@register.simple_tag(takes_context=True)
-def switcher(context: Any) -> list[dict[str, Any]]:
-    """Every language of the site in its own name, and where its link leads.
+    def __init__(self, context: Any) -> None:
+        self.language = context.get("language") or active_language()
+        self.path = context.get("path")
+        self.missing_path = context.get("missing_path")
+        self.translation_key = context.get("translation_key")
+        self.is_preview = bool(context.get("is_preview"))
+        # A list of several pages; `getattr`, because other pages have a plain list.
+        self.number = getattr(context.get("reports"), "number", 1)
 
-    To the released version; else to the polite page that says it is missing; else to
-    the language's home page; a language without a public home page has no link.
-    """
-    current = context.get("language") or get_language()
-    key = context.get("translation_key")
-    found = {} if key is None else {r.version.language: r for r in _released(key)}
-    homes = {r.version.language: r for r in _homes()}
-    here = found.get(current)
-    return [
-        {
-            "language": code,
-            "name": name,
-            "is_current": code == current,
-            "is_missing": key is not None and code not in found,
-            "url": _choice(code, _target(code, found, homes, here)),
-        }
-        for code, name in settings.LANGUAGES
-    ]
+    @property
+    def home_url(self) -> str:
+        return addresses.url(self.language, "")
 
+    @cached_property
+    def navigation(self) -> list[dict[str, Any]]:
+        """The public pages right below the language's home page, with titles."""
+        here = addresses.url(self.language, self.path or "")
+        entries = []
+        for release in self._sections:
+            if release.version.language != self.language or self._is_home(release):
+                continue
+            url = addresses.url_of(release)
+            is_here = self.path is not None and here.startswith(url)
+            current = ("page" if here == url else "true") if is_here else ""
+            title = upgraded(release.payload)["fields"]["title"]
+            entries.append({"title": title, "url": url, "current": current})
+        return entries
 
-def _target(code: str, found: Any, homes: Any, here: Release | None) -> str:
-    if code in found:
-        return addresses.url_of(found[code])
-    if here is not None:
-        path = missing.path_in(code, here)
-        if path is not None:
-            return addresses.url(code, path)
-    return addresses.url_of(homes[code]) if code in homes else ""
+    @cached_property
+    def languages(self) -> list[dict[str, Any]]:
+        """Every language of the site in its own name, and where its link leads.
+
+        To the released version; else to the polite page that says it is missing; else
+        to the language's home page; a language without a public home page has no link.
+        """
+        return [
+            {
+                "language": code,
+                "name": name,
+                "is_current": code == self.language,
+                "is_missing": self.translation_key is not None
+                and code not in self._released,
+                "url": _choice(code, self._target(code)),
+            }
+            for code, name in settings.LANGUAGES
+        ]
+
+    @property
+    def alternates(self) -> list[dict[str, str]]:
+        """The released languages of this page with absolute addresses, and x-default.
+
+        x-default is the site's default language where it is released, otherwise the
+        first released one; the home page's is the address that chooses for the reader.
+        Only a page that is itself among them names them, and the second page of a
+        list does not: it has no counterpart.
+        """
+        if self.is_preview or self.number > 1 or self.language not in self._released:
+            return []
+        rows = [
+            {"language": code, "url": absolute(addresses.url_of(release))}
+            for code, release in self._released.items()
+        ]
+        first = next(iter(self._released.values()))
+        default = self._released.get(settings.LANGUAGE_CODE, first)
+        fallback = "/" if self._is_home(default) else addresses.url_of(default)
+        return [*rows, {"language": "x-default", "url": absolute(fallback)}]
+
+    @property
+    def canonical(self) -> str:
+        """The page's own absolute address, empty in a preview and on error pages."""
+        if self.path is None or self.is_preview:
+            return ""
+        query = f"?page={self.number}" if self.number > 1 else ""
+        return absolute(addresses.url(self.language, self.path) + query)
+
+    @cached_property
+    def _sections(self) -> list[Release]:
+        return list(
+            Release.objects.public()
+            .filter(version__page__depth__lte=SECTION_DEPTH)
+            .with_addresses()
+            .order_by("version__page__path")
+        )
+
+    @cached_property
+    def _released(self) -> dict[str, Release]:
+        if self.translation_key is None:
+            return {}
+        return missing.released_languages(self.translation_key)
+
+    @cached_property
+    def _plausible_paths(self) -> dict[str, str]:
+        """Where the languages that are missing would be."""
+        version = self._released.get(self.language) or next(
+            iter(self._released.values()), None
+        )
+        return missing.paths_of(version) if version else {}
+
+    def _target(self, code: str) -> str:
+        if code in self._released:
+            return addresses.url_of(self._released[code])
+        if code == self.language and self.missing_path is not None:
+            return addresses.url(code, self.missing_path)
+        if code in self._plausible_paths:
+            return addresses.url(code, self._plausible_paths[code])
+        homes = {r.version.language: r for r in self._sections if self._is_home(r)}
+        return addresses.url_of(homes[code]) if code in homes else ""
+
+    @staticmethod
+    def _is_home(release: Release) -> bool:
+        depth: int = release.version.page.depth
+        return depth == HOME_DEPTH
 
 
 def _choice(code: str, address: str) -> str:
@@ -103,27 +158,68 @@ def _choice(code: str, address: str) -> str:
     return f"{reverse('choose_language', args=[code])}?{query}"
 
 
-def _released(translation_key: Any) -> Any:
-    return Release.objects.public().of_report(translation_key).with_addresses()
-
-
-def _homes() -> Any:
-    return Release.objects.public().filter(version__page__depth=2).with_addresses()
+@register.simple_tag(takes_context=True)
+def surroundings(context: Any) -> Surroundings:
+    return Surroundings(context)
 
 
 @register.simple_tag
+def plain_languages() -> list[dict[str, str]]:
+    """The languages with their home pages, without asking whether those are public."""
+    return [
+        {"language": code, "name": name, "url": addresses.url(code, "")}
+        for code, name in settings.LANGUAGES
+    ]
+
+
+@register.filter
 def absolute(path: str) -> str:
     return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
 
 
-@register.simple_tag(takes_context=True)
-def canonical(context: Any) -> str:
-    """The page's own absolute address, empty in a preview and on error pages."""
-    if "path" not in context or context.get("is_preview"):
-        return ""
-    return absolute(addresses.url(context["language"], context["path"]))
+@register.filter
+def attendance(value: str) -> str:
+    """The label of a stored value, empty for one that no longer exists."""
+    return str(dict(Attendance.choices).get(value, ""))
 
 
-@register.simple_tag
-def list_of_reports(language: str) -> str:
-    return index_url(language)
+@register.filter
+def page_numbers(pages: Any) -> list[int | str]:
+    """The numbers a list of pages shows, with an ellipsis where it leaves some out."""
+    return list(pages.paginator.get_elided_page_range(pages.number, on_each_side=1))
+
+
+@register.filter
+def with_pictures(body: Any) -> Any:
+    """The blocks of a body, their pictures loaded with all shapes in two queries."""
+    images = [
+        block.value["image"]
+        for block in body or ()
+        if block.block_type == "picture" and block.value["image"]
+    ]
+    if images:
+        renditions = get_image_model().get_rendition_model()._default_manager
+        shapes = Prefetch(
+            "renditions",
+            queryset=renditions.filter(filter_spec__in=PUBLIC_SHAPES),
+            to_attr="prefetched_renditions",
+        )
+        prefetch_related_objects(images, shapes)
+    return body
+
+
+@register.filter
+def shapes(image: Any) -> dict[str, str]:
+    """Address, size and `srcset` of a picture in the shapes the public may see."""
+    found = get_renditions_or_not_found(image, PUBLIC_SHAPES).values()
+    # A small original has one shape, whatever width was asked for.
+    by_width = {rendition.width: rendition for rendition in found}
+    in_order = [by_width[width] for width in sorted(by_width)]
+    largest = in_order[-1]
+    return {
+        "url": largest.url,
+        # As text: a template would group the digits of a number.
+        "width": str(largest.width),
+        "height": str(largest.height),
+        "srcset": ", ".join(f"{shape.url} {shape.width}w" for shape in in_order),
+    }

@@ -59,7 +59,11 @@ def _versions() -> Any:
 
 
 def _desk(
-    request: HttpRequest, version: LanguageVersion, page: Any, *, read_only: bool = False
+    request: HttpRequest,
+    version: LanguageVersion,
+    page: Any,
+    *,
+    read_only: bool = False,
 ) -> HttpResponse:
     found = rows(version, type(page))
     closed = version.is_closed or not may(request.user, Act.TRANSLATE, version.language)

@@ -45,9 +45,7 @@ def place_of(known: Mapping[str, Place], path: str) -> Place:
     return Place("", "")
 
 
-def _in_stream(
-    block: Any, raw: list[Any], prefix: str
-) -> Iterator[tuple[str, Place]]:
+def _in_stream(block: Any, raw: list[Any], prefix: str) -> Iterator[tuple[str, Place]]:
     for child in raw:
         child_block = block.child_blocks.get(child["type"])
         if child_block is not None:

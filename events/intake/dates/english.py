@@ -22,7 +22,7 @@ TH = r"(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d(?!\d)"
 TO = r"\s*(?:-|\bto\b|\bthrough\b|\buntil\b|\band\b|&)\s*"
 # "14, 15 and 16 October" is one stretch of days; the days between need no reading.
-MORE_DAYS = rf"(?:\s*,\s*\d{{1,2}}{TH}(?!\w))*,?"
+MORE_DAYS = rf"(?:\s*,\s*\d{{1,2}}{TH}(?!\w)){{0,9}},?"
 START = r"(?<![\w:./])"
 
 MONTH_FIRST = re.compile(

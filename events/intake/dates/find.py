@@ -1,6 +1,7 @@
 """All dates of a text, in the order in which they stand in it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -16,13 +17,16 @@ def find_dates(folded: str) -> list[Mention]:
     whole = _without_overlaps([*spelled.find_full(folded), *figures.find(folded)])
     joined = list(_join_stretches(whole, folded))
     yearless = _without_overlaps(spelled.find_yearless(folded))
-    taken = [(mention.start, mention.end) for mention in joined]
-    alone = [
-        mention
-        for mention in yearless
-        if all(mention.end <= start or end <= mention.start for start, end in taken)
-    ]
-    return sorted([*joined, *alone], key=lambda mention: mention.start)
+    return sorted([*joined, *_outside(yearless, joined)], key=lambda m: m.start)
+
+
+def _outside(mentions: list[Mention], taken: list[Mention]) -> Iterator[Mention]:
+    """Those that touch none of the taken ones; both lists are in order."""
+    starts = [mention.start for mention in taken]
+    for mention in mentions:
+        before = bisect_left(starts, mention.end) - 1
+        if before < 0 or taken[before].end <= mention.start:
+            yield mention
 
 
 def _without_overlaps(mentions: Iterable[Mention]) -> list[Mention]:

@@ -34,11 +34,11 @@ SUFFIX = (
 )
 YEAR = r"(?:19|20)\d\d(?!\d)"
 YEAR_WORD = r"(?:жыл[а-яғқңүұі]{0,4}|ж\.|ж(?!\w))"
-# A dash or "and", or nothing after an ending that says "from": 29 қыркүйектен 2 қазанға.
+# A dash or "and", or nothing after a "from" ending: 29 қыркүйектен 2 қазанға.
 TO = r"(?:\s*(?:-|\bжәне\b|\bжане\b|\b[мбп]ен\b)\s*|(?<=[нтд][ае]н)\s+)"
 START = r"(?<![\w:./])\"?"
 RANGE = (
-    rf"(?:(?P<d1>{DAY}){SUFFIX}(?:\s*,\s*\d{{1,2}}(?!\w))*"
+    rf"(?:(?P<d1>{DAY}){SUFFIX}(?:\s*,\s*\d{{1,2}}(?!\w)){{0,9}}"
     rf"(?:[\s-]+(?P<m1>{MONTH}))?(?:,?\s+(?P<y1>{YEAR})(?:\s*-?\s*{YEAR_WORD})?)?{TO}"
     rf"(?:(?P<inner>{YEAR})\s*-?\s*{YEAR_WORD}\s*)?\"?)?"
     rf"(?P<d2>{DAY}){SUFFIX}\s*-?\s*(?P<m2>{MONTH})(?!\w)"

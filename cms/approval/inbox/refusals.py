@@ -1,0 +1,69 @@
+"""A refusal as a person reads it: which rule, which place, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from cms.approval.gates import GatesAreShut, Obstacle
+from cms.approval.release import ReasonNeeded
+from cms.translation.refusals import NotYours, Refused
+
+# Other apps' gates explain themselves by their obstacles alone.
+RULES: Mapping[str, Promise] = {
+    "complete": pgettext_lazy("gate", "Complete"),
+    "source approved": pgettext_lazy("gate", "Source approved"),
+    "title": pgettext_lazy("gate", "Title"),
+    "four eyes": pgettext_lazy("gate", "Four eyes"),
+    "somebody can approve": pgettext_lazy("gate", "Somebody can approve"),
+    "pages above": pgettext_lazy("gate", "Pages above"),
+}
+
+
+@dataclass(frozen=True)
+class Reason:
+    message: str
+    rule: str = ""
+    path: str = ""
+    place: str = ""
+
+
+def status_of(error: Refused) -> HTTPStatus:
+    if isinstance(error, NotYours):
+        return HTTPStatus.FORBIDDEN
+    if isinstance(error, ReasonNeeded):
+        return HTTPStatus.BAD_REQUEST
+    return HTTPStatus.CONFLICT
+
+
+def reasons(error: Refused, names: Mapping[str, str]) -> list[Reason]:
+    """What to show; `names` says what the places of the text are called."""
+    if isinstance(error, GatesAreShut):
+        return shut_gates(error.shut, names)
+    return [Reason(str(error))]
+
+
+def shut_gates(
+    shut: Mapping[str, list[Obstacle]], names: Mapping[str, str]
+) -> list[Reason]:
+    return [
+        Reason(
+            str(obstacle.message),
+            str(RULES.get(gate, "")),
+            obstacle.where,
+            _place(obstacle.where, names),
+        )
+        for gate, obstacles in shut.items()
+        for obstacle in obstacles
+    ]
+
+
+def _place(path: str, names: Mapping[str, str]) -> str:
+    """The name of the place or, when it has none, of what it is part of."""
+    while path and path not in names:
+        path = path.rpartition(".")[0]
+    return names.get(path, "")

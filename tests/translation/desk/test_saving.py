@@ -1,0 +1,129 @@
+"""A segment is saved while it is typed; nobody's text is lost."""
+
+import pytest
+from django.urls import reverse
+
+from cms.approval import transitions
+from tests.cast import begun, fill, release_source, version
+
+
+@pytest.fixture
+def desk(report, aigerim, dana, bolat, client):
+    """Bolat at the desk of the Kazakh version, whose source is approved."""
+    release_with_parents(report, aigerim, dana)
+    client.force_login(bolat)
+    return begun(report, "kk", by=bolat)
+
+
+def release_with_parents(report, author, approver):
+    for page in report.get_ancestors().filter(depth__gte=2).specific():
+        release_source(page, author=author, approver=approver)
+    release_source(report, author=author, approver=approver)
+
+
+def segment(page, index):
+    return version(page).snapshot.segments.all()[index]
+
+
+def put(client, page, index, text, edition, **extra):
+    address = reverse("desk:save", args=[version(page).pk, segment(page, index).pk])
+    data = {"text": text, "edition": edition, "typed": True, **extra}
+    return client.put(address, data, content_type="application/json")
+
+
+def stored(page):
+    return list(
+        version(page).translations.order_by("segment__order").values_list(
+            "text", "edition"
+        )
+    )
+
+
+def test_a_typed_text_becomes_the_first_edition(desk, client):
+    answer = put(client, desk, 0, "Көктемгі мектеп", 0)
+    assert answer.json() == {"edition": 1, "state": "done", "findings": []}
+    assert stored(desk) == [("Көктемгі мектеп", 1)]
+
+
+def test_typed_signs_are_text_not_markup(desk, client):
+    put(client, desk, 0, "A < B & C\nD", 0)
+    assert stored(desk) == [("A &lt; B &amp; C<br>D", 1)]
+
+
+def test_a_stale_save_is_refused_and_shows_both_texts(desk, client):
+    put(client, desk, 0, "Бірінші", 0)
+    put(client, desk, 0, "Екінші", 1)
+    answer = put(client, desk, 0, "Менікі", 1)
+    assert answer.status_code == 409
+    assert {k: v for k, v in answer.json().items() if k != "message"} == {
+        "edition": 2,
+        "theirs": "Екінші",
+        "theirs_typed": "Екінші",
+    }
+    assert stored(desk) == [("Екінші", 2)]
+
+
+def test_two_first_saves_do_not_overwrite_each_other(desk, client):
+    put(client, desk, 0, "Бірінші", 0)
+    assert put(client, desk, 0, "Басқа", 0).status_code == 409
+    assert stored(desk) == [("Бірінші", 1)]
+
+
+def test_every_accepted_text_stays_in_the_history(desk, client):
+    put(client, desk, 0, "Бірінші", 0)
+    put(client, desk, 0, "Екінші", 1)
+    row = version(desk).translations.get()
+    assert [edit.text for edit in row.history.all()] == ["Екінші", "Бірінші"]
+
+
+def test_script_is_refused_with_a_reason_and_nothing_is_saved(desk, client):
+    text = "x<!--><script>alert(1)</script>-->"
+    answer = put(client, desk, 0, text, 0, typed=False)
+    assert answer.status_code == 403
+    assert answer.json()["message"] != ""
+    assert stored(desk) == []
+
+
+def test_invented_links_are_findings(desk, client):
+    text = '<a id="a1">Қырық мұғалім</a> жиналды.'
+    answer = put(client, desk, 4, text, 0, typed=False).json()
+    assert [found["severity"] for found in answer["findings"]] == ["error"]
+    assert answer["state"] == "wrong"
+
+
+def test_a_closed_text_cannot_be_saved(desk, client, bolat):
+    fill(desk, bolat, "KK")
+    transitions.hand_over(version(desk), by=bolat)
+    before = stored(desk)
+    assert put(client, desk, 0, "Кеш", 1).status_code == 403
+    assert stored(desk) == before
+
+
+def test_only_a_translator_of_this_language_saves(desk, client, vera, aigerim):
+    for person in (vera, aigerim):
+        client.force_login(person)
+        assert put(client, desk, 0, "Чужой", 0).status_code == 403
+    assert stored(desk) == []
+
+
+def test_nonsense_is_answered_with_400(desk, client):
+    address = reverse("desk:save", args=[version(desk).pk, segment(desk, 0).pk])
+    for body in (b"", b"[]", b'{"text": 1}', b"\xff"):
+        answer = client.put(address, body, content_type="application/json")
+        assert answer.status_code == 400
+
+
+def test_a_segment_that_has_gone_is_refused(desk, client, report, aigerim, dana):
+    gone = reverse("desk:save", args=[version(desk).pk, segment(desk, 0).pk])
+    release_source(report, author=aigerim, approver=dana)
+    data = {"text": "Кеш", "edition": 0, "typed": True}
+    assert client.put(gone, data, content_type="application/json").status_code == 403
+    assert stored(desk) == []
+
+
+def test_saving_costs_at_most_twelve_queries(
+    desk, client, django_assert_max_num_queries
+):
+    put(client, desk, 1, "Бірінші", 0)
+    with django_assert_max_num_queries(12):
+        put(client, desk, 1, "Екінші", 1)
