@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import PermissionDenied
 from django.db import models
@@ -18,8 +20,11 @@ class UserQuerySet(models.QuerySet["User"]):
         raise AccountsAreKept(_("Accounts are deactivated, never deleted."))
 
 
-class People(UserManager.from_queryset(UserQuerySet)):
+class People(UserManager["User"]):
     """Named, so that migrations can find it."""
+
+    def get_queryset(self):
+        return UserQuerySet(self.model, using=self._db)
 
 
 class User(AbstractUser):
@@ -29,7 +34,7 @@ class User(AbstractUser):
     with it, and four eyes must remember who touched a text.
     """
 
-    objects = People()
+    objects: ClassVar[People] = People()
 
     class Meta:
         verbose_name = _("account")

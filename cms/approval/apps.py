@@ -6,7 +6,7 @@ class ApprovalConfig(AppConfig):
     name = "cms.approval"
     verbose_name = _("Approval")
 
-    def ready(self):
+    def ready(self) -> None:
         from cms.approval import (  # noqa: F401, PLC0415 -- they need the app registry
             checks,
             consequences,

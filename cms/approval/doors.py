@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NoReturn
 
 from django.http import Http404, HttpRequest
 from django.urls import re_path
@@ -21,7 +21,7 @@ def make_read_only(router: Any) -> None:
     router.register_endpoint("pages", ReadOnlyPages)
 
 
-def not_here(request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+def not_here(request: HttpRequest, *args: Any, **kwargs: Any) -> NoReturn:
     raise Http404
 
 

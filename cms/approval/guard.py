@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.db.models import ProtectedError
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -19,7 +20,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page, Revision
 from wagtail.signals import pre_page_move
 
-from cms.approval.models import ApprovedPage, HandOver, Release
+from cms.approval.models import ApprovedPage, HandOver
 from cms.translation import versions
 from cms.translation.models import LanguageVersion
 from cms.translation.refusals import Refused, TextIsClosed
@@ -40,8 +41,18 @@ _sealing: ContextVar[int | None] = ContextVar("sealing", default=None)
 
 class DoorIsShut(Refused):
     message = _(
-        "A page becomes public only by being approved and released. Nothing was changed."
+        "A page becomes public only by being approved and released. "
+        "Nothing was changed."
     )
+
+
+class RevisionIsKept(TextIsClosed, ProtectedError):  # noqa: N818 -- a refusal first
+    """Also Django's word for it, so that Wagtail's purge goes on to the next one."""
+
+    message = _("A revision that was handed over is kept.")
+
+    def __init__(self) -> None:
+        ProtectedError.__init__(self, str(self.message), set())
 
 
 @contextmanager
@@ -156,7 +167,7 @@ def _written(update_fields: Any) -> Any:
 
 def _changed(page: Page, before: Page) -> list[str]:
     """The declared public columns that differ from the stored row."""
-    names = PAGE_COLUMNS
+    names: tuple[str, ...] = PAGE_COLUMNS
     if isinstance(page, ApprovedPage):
         names = (*PAGE_COLUMNS, *page.public_fields)
     return [
@@ -240,7 +251,7 @@ def _watch_revision(revision: Revision, update_fields: Any) -> None:
 
 def _watch_revision_delete(revision: Revision) -> None:
     if _page_of(revision) is not None and _is_sealed(revision):
-        refuse(TextIsClosed(_("A revision that was handed over is kept.")))
+        refuse(RevisionIsKept())
 
 
 def _page_of(revision: Revision) -> Page | None:
@@ -292,7 +303,7 @@ def _end_release(page_id: int) -> None:
 def watch_move(
     sender: Any, instance: Page, parent_page_after: Page, **kwargs: Any
 ) -> None:
-    """Raises before anything is written when the page would change its language tree."""
+    """Before anything is written, refuse to let a page change its language tree."""
     if (
         parent_page_after.depth > 1
         and parent_page_after.locale_id != instance.locale_id

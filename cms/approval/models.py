@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms.approval import render
+from cms.approval.forms import SourceForm
 from cms.approval.permissions import ClosedRound, ReleasePermissionTester
 from cms.translation import segments
 from cms.translation.models import LanguageVersion, WrittenOnce
@@ -85,10 +86,10 @@ class Decision(WrittenOnce):
 
 
 class ReleaseQuerySet(models.QuerySet["Release"]):
-    def current(self):
+    def current(self) -> ReleaseQuerySet:
         return self.filter(ended_at=None)
 
-    def public(self):
+    def public(self) -> ReleaseQuerySet:
         """What anybody may read: content from the release, visibility from the row.
 
         A page that is not live, is gone or lies behind a view restriction (its own or
@@ -101,13 +102,13 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         ).filter(below__startswith=F("page__path"))
         return self.current().filter(~Exists(restrictions), version__page__live=True)
 
-    def in_language(self, language: str):
+    def in_language(self, language: str) -> ReleaseQuerySet:
         return self.filter(version__locale__language_code=language)
 
-    def of_report(self, translation_key):
+    def of_report(self, translation_key: Any) -> ReleaseQuerySet:
         return self.filter(version__translation_key=translation_key)
 
-    def with_addresses(self):
+    def with_addresses(self) -> ReleaseQuerySet:
         return self.select_related("version__page", "version__locale")
 
 
@@ -211,6 +212,7 @@ class ApprovedPage(Page):
     schema: ClassVar[int] = 1
     upgrades: ClassVar[dict[int, Any]] = {}
 
+    base_form_class = SourceForm
     show_in_menus_default = False
 
     class Meta:
@@ -223,6 +225,8 @@ class ApprovedPage(Page):
     @classproperty
     def translatable_fields(cls) -> list[Any]:  # noqa: N805 -- a property of the class
         return segments.translatable_fields(cls.prose, cls.facts)
+
+    slug: Any  # Wagtail's field, of which mypy knows nothing
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         # Before Wagtail would derive one from an unapproved title.

@@ -210,7 +210,8 @@ def _decode(field: Any, value: Any) -> Any:
     if isinstance(field, RichTextField):
         return RichText(value)
     if isinstance(field, models.ForeignKey):
-        return field.related_model._default_manager.filter(pk=value).first()
+        related: Any = field.related_model
+        return related._default_manager.filter(pk=value).first()
     return field.to_python(value)
 
 

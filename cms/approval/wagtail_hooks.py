@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -21,7 +23,7 @@ LABELS = {
 
 
 @hooks.register("register_log_actions")
-def register_moves(actions):
+def register_moves(actions: Any) -> None:
     for name in [*(move.name for move in MOVES), "withdraw"]:
         label, message = LABELS[name]
         actions.register_action(f"ushtil.{name}", label, message)

@@ -111,7 +111,8 @@ def _by_path(rows: Any) -> dict[str, list[Any]]:
 def _paired(
     rows: list[Translation], new_segments: list[Segment]
 ) -> list[tuple[Translation, Segment | None]]:
-    waiting, free, pairs = list(rows), [], []
+    waiting, free = list(rows), []
+    pairs: list[tuple[Translation, Segment | None]] = []
     for segment in new_segments:
         same = next((r for r in waiting if r.made_from_digest == segment.digest), None)
         if same is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString
 
@@ -118,23 +118,27 @@ def compare(
     sources = {piece.place: piece for piece in pieces(source)} if source else {}
     rows = _merged(pieces(new), old_pieces or [])
     groups: dict[str, Group] = {}
-    for after, before in rows:
-        passage = _passage(after, before, sources, compare=old_pieces is not None)
-        if passage is None:
-            continue
-        piece = after or before
-        assert piece is not None, "a row has at least one side"
-        group = Group(piece.group, piece.heading, piece.icon)
-        groups.setdefault(piece.group, group).passages.append(passage)
+    for sides in rows:
+        passage = _passage(sides, sources, compare=old_pieces is not None)
+        if passage is not None:
+            piece = sides.shown
+            group = Group(piece.group, piece.heading, piece.icon)
+            groups.setdefault(piece.group, group).passages.append(passage)
     for key in _moved(pieces(new), old_pieces or []):
         if key in groups:
             groups[key].moved = True
     return Comparison(list(groups.values()), _facts(new, old), old is not None)
 
 
-def _merged(
-    new: list[Piece], old: list[Piece]
-) -> list[tuple[Piece | None, Piece | None]]:
+class Sides(NamedTuple):
+    """A place before and after; `shown` is the newer one there is."""
+
+    shown: Piece
+    new: Piece | None
+    old: Piece | None
+
+
+def _merged(new: list[Piece], old: list[Piece]) -> list[Sides]:
     """New pieces in their order; each old one that is gone after its old neighbour."""
     known = {piece.path for piece in new}
     before = {piece.path: piece for piece in old}
@@ -145,17 +149,17 @@ def _merged(
             neighbour = piece.path
         else:
             gone.setdefault(neighbour, []).append(piece)
-    rows: list[tuple[Piece | None, Piece | None]] = []
-    rows += [(None, piece) for piece in gone.get("", [])]
+    rows = [Sides(lost, None, lost) for lost in gone.get("", [])]
     for piece in new:
-        rows.append((piece, before.get(piece.path)))
-        rows += [(None, lost) for lost in gone.get(piece.path, [])]
+        rows.append(Sides(piece, piece, before.get(piece.path)))
+        rows += [Sides(lost, None, lost) for lost in gone.get(piece.path, [])]
     return rows
 
 
 def _passage(
-    new: Piece | None, old: Piece | None, sources: dict[str, Piece], *, compare: bool
+    sides: Sides, sources: dict[str, Piece], *, compare: bool
 ) -> Passage | None:
+    piece, new, old = sides
     source = sources.get(new.place) if new else None
     before = old.lines if old else ()
     after = new.lines if new else ()
@@ -164,8 +168,6 @@ def _passage(
     rows = _rows(pairs, source.lines if source else ())
     if not rows and pictures == (None, None):
         return None
-    piece = new or old
-    assert piece is not None, "a passage has at least one side"
     change = _change(new, old, pairs) if compare else Change.NONE
     return Passage(piece.path, piece.label, change, rows, *pictures)
 
@@ -191,12 +193,10 @@ def _rows(pairs: list[Pair], source: Sequence[Any]) -> tuple[Row, ...]:
     waiting = list(source)
     rows = []
     for pair in pairs:
-        line = pair.new or pair.old
-        assert line is not None, "a pair has at least one side"
         beside = waiting.pop(0) if pair.new and waiting else None
         rows.append(
             Row(
-                line.tag,
+                pair.tag,
                 marks.whole(beside) if beside else None,
                 marks.marked(pair.old_runs, "del") if pair.old else None,
                 marks.marked(pair.new_runs, "ins") if pair.new else None,

@@ -35,6 +35,11 @@ class Pair:
     new_runs: Runs
 
     @property
+    def tag(self) -> str:
+        line = self.new or self.old
+        return line.tag if line else "p"
+
+    @property
     def changed(self) -> bool:
         return any(run.changed for run in (*self.old_runs, *self.new_runs))
 

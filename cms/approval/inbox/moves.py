@@ -13,7 +13,6 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import Promise, cached_property
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.generic import View
 from wagtail.admin import messages
@@ -22,7 +21,6 @@ from cms.accounts.roles import Act, may
 from cms.approval import four_eyes, gates, payload, release, states, transitions
 from cms.approval.inbox import links, pieces, refusals
 from cms.approval.inbox.forms import ReasonForm
-from cms.approval.inbox.reading import may_read
 from cms.approval.inbox.view_base import Screen, refused_entry
 from cms.core.languages import native_name
 from cms.translation.models import LanguageVersion

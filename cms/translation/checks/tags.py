@@ -7,6 +7,7 @@ would build and be wrong (measured: wagtail-localize lets both pass).
 from collections import Counter
 from html.parser import HTMLParser
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.html import forbidden_markup
@@ -50,5 +51,5 @@ def check_tags(source: str, target: str) -> list[Finding]:
     ]
 
 
-def _error(message, name: str) -> Finding:
+def _error(message: Promise | str, name: str) -> Finding:
     return Finding("tags", Severity.ERROR, message % {"id": name})

@@ -1,0 +1,76 @@
+"""The form of Wagtail's editor, where it would let somebody overwrite another's work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.fields import StreamField
+from wagtail.models import Revision
+
+from cms.core.text import plain_text
+
+
+class SourceForm(WagtailAdminPageForm):
+    """Refuses a save from an outdated form and shows both texts.
+
+    Wagtail refuses only its own autosave; a person who pressed "Save" would win
+    silently. Here the form comes back with what was typed, every field that differs
+    says what the other person wrote, and saving again is a deliberate choice.
+    """
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        newest = self._newer_revision()
+        if newest is not None:
+            self.add_error(None, self._message(newest))
+            for name in self._differing():
+                self.add_error(name, self._theirs(name))
+        return cleaned
+
+    def _newer_revision(self) -> Revision | None:
+        """The revision the person has not seen, when there is one."""
+        if self.instance.pk is None or self.instance.latest_revision_id is None:
+            return None
+        seen = self.data.get("overwrite_revision_id") or self.data.get(
+            "loaded_revision_id"
+        )
+        if not seen:
+            return None
+        newest = Revision.objects.select_related("user").get(
+            pk=self.instance.latest_revision_id
+        )
+        if seen != str(newest.pk):
+            return newest
+        # Autosave rewrites a revision in place: the same number, another text.
+        loaded_at = self.data.get("loaded_revision_created_at")
+        if self.data.get("overwrite_revision_id") or not loaded_at:
+            return None
+        return None if loaded_at == newest.created_at.isoformat() else newest
+
+    def _differing(self) -> list[str]:
+        return [
+            name for name in self.changed_data if name in self.instance.public_fields
+        ]
+
+    def _message(self, newest: Revision) -> Any:
+        return format_html(
+            '{} <a href="{}" target="_blank" rel="noreferrer">{}</a>',
+            _(
+                "%(name)s saved this page in the meantime. Your text was not saved; it "
+                "stands below. Compare, then save again to keep yours."
+            )
+            % {"name": newest.user or _("Somebody else")},
+            reverse("wagtailadmin_pages:view_draft", args=[self.instance.pk]),
+            _("See the other text"),
+        )
+
+    def _theirs(self, name: str) -> str:
+        field = self.instance._meta.get_field(name)
+        value = field.value_from_object(self.instance)
+        if isinstance(field, StreamField):
+            value = plain_text(value.render_as_block())
+        return _("The other text says: %(text)s") % {"text": str(value or "–")}
