@@ -31,7 +31,7 @@ def check_no_demo_accounts(app_configs: Any, **kwargs: Any) -> list[checks.Error
     return [
         checks.Error(
             f"Demo accounts are active: {', '.join(active)}.",
-            hint="Their password is public. Deactivate them, or deploy another database.",
+            hint="Their password is public: deactivate them or use another database.",
             id="home.E001",
         )
     ]

@@ -78,10 +78,17 @@ def version(page):
     return version_of(fresh(page))
 
 
-def approved_by(page, by):
+def in_review(page):
+    """The hand-over that waits for a decision."""
+    return version(page).hand_overs.get(closed_at=None)
+
+
+def approved_by(page, by, **options):
     """Approve what is handed over, as somebody who has read it."""
-    sealed = version(page).hand_overs.get(closed_at=None)
-    return transitions.approve(sealed, by=by, expected_hash=sealed.payload_hash)
+    sealed = in_review(page)
+    return transitions.approve(
+        sealed, by=by, expected_hash=sealed.payload_hash, **options
+    )
 
 
 def release_source(page, *, author, approver):

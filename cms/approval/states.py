@@ -82,7 +82,7 @@ def validate(moves: tuple[Move, ...], beginning: Round) -> None:
         raise ValueError(f"two moves share a name: {names}")
     missing = set(Round) - {beginning} - {move.target for move in moves}
     if missing:
-        raise ValueError(f"no move leads to {sorted(missing)}")
+        raise ValueError(f"no move leads to {', '.join(sorted(missing))}")
     for round_ in sorted(CLOSED_ROUNDS):
         if not any(
             m.target not in CLOSED_ROUNDS and round_ in m.sources for m in moves
@@ -91,7 +91,7 @@ def validate(moves: tuple[Move, ...], beginning: Round) -> None:
     for move in moves:
         skipped = move.sources - ONLY_AFTER.get(move.target, move.sources)
         if skipped:
-            raise ValueError(f"{move.name} leads past a decision: {sorted(skipped)}")
+            raise ValueError(f"{move.name} leads past a decision: {', '.join(sorted(skipped))}")
 
 
 validate(MOVES, BEGINNING)

@@ -31,7 +31,7 @@ MESSAGES = {
     "publication_twice": "A second publication date; the first one was taken.",
     "bare_date": "A date without a word about what happened then; kept in the text.",
     "place_unsure": "“{place}” is named here, but not clearly as the event's place.",
-    "place_unfamiliar": "“{place}” was taken as the place; the name is not a known one.",
+    "place_unfamiliar": "“{place}” was taken as the place; the name is not known.",
     "place_several": "Several places are named ({places}); none was taken.",
     "attendance_both": "The text says online and in person; read as hybrid.",
     "attendance_far": "The form of attendance was read here, far from the lead.",

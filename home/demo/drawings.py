@@ -1,4 +1,4 @@
-"""Pictures for the demo, drawn here: calm, in the site's colours, nobody's photograph."""
+"""Pictures for the demo, drawn here: calm, in the site’s colours, nobody’s photo."""
 
 from __future__ import annotations
 

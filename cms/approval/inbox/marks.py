@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -30,8 +32,9 @@ def marked(runs: Runs, tag: str) -> SafeString:
         "",
         "{}",
         (
-            (_change(tag, words(run.words)) if run.changed else words(run.words),)
+            (_change(tag, run.words) if run.changed else words(run.words),)
             for run in runs
+            if run.words
         ),
     )
 
@@ -44,12 +47,14 @@ def words(row: tuple[Word, ...]) -> SafeString:
     return format_html_join("", "{}", ((_dressed(group),) for group in _by_dress(row)))
 
 
-def _change(tag: str, html: SafeString) -> SafeString:
+def _change(tag: str, row: tuple[Word, ...]) -> SafeString:
+    *before, last = row
     return format_html(
-        '<{tag}><span class="w-sr-only">{spoken} </span>{html}</{tag}>',
+        '<{tag}><span class="w-sr-only">{spoken} </span>{html}</{tag}>{space}',
         tag=tag,
         spoken=SPOKEN[tag],
-        html=html,
+        html=words((*before, replace(last, space=""))),
+        space=last.space,
     )
 
 

@@ -95,7 +95,8 @@ def _of_field(field: Any, value: Any) -> Iterator[Piece]:
             field.name, field.name, field.name, _label(field), value=value or ""
         )
         rich = isinstance(field, RichTextField)
-        yield _with_text(replace(piece, icon="title"), rich=rich)
+        icon = "title" if field.name == "title" else "pilcrow"
+        yield _with_text(replace(piece, icon=icon), rich=rich)
 
 
 def _of_children(relation: models.ManyToOneRel, rows: list[dict[str, Any]]) -> Any:

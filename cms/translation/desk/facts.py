@@ -12,7 +12,7 @@ from cms.core.dates import date_text
 
 
 def facts(page: Any, language: str) -> list[tuple[str, str]]:
-    """Label (in the interface's language) and value (in the page's), where there is one."""
+    """Label in the interface's language and value in the page's, where there is one."""
     return [
         (str(capfirst(page._meta.get_field(name).verbose_name)), value)
         for name in getattr(page, "facts", ())

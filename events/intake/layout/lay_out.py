@@ -30,7 +30,7 @@ def lay_out(
     """Lines in `taken` are stored as a value; other labelled lines stay paragraphs."""
     alone = taken | labels
     groups = [g for g in group_lines(lines, alone) if g[0].number not in taken]
-    opening = find_opening(groups, alone)
+    opening = find_opening(groups, alone, find_wrapping(groups))
     used = _numbers(opening)
     rest = [[line for line in group if line.number not in used] for group in groups]
     below = [group for group in rest if group]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from events.intake.dates.find import find_dates
 from events.intake.facts.sentences import ends_like_sentence, has_several_sentences
 from events.intake.layout.lists import marker_of
+from events.intake.layout.wrapping import Wrapping
 from events.intake.passage import Passage, fold
 from events.intake.readers.document import Line
 
@@ -53,7 +54,9 @@ def mark_language(text: str) -> str | None:
     return LANGUAGE_OF.get(words[-1])
 
 
-def find_opening(groups: Sequence[Sequence[Line]], alone: frozenset[int]) -> Opening:
+def find_opening(
+    groups: Sequence[Sequence[Line]], alone: frozenset[int], wrapping: Wrapping
+) -> Opening:
     """Takes at most a mark, then lines that stand above a title, then the title."""
     lines = [(line, group) for group in groups for line in group]
     mark = None
@@ -65,7 +68,7 @@ def find_opening(groups: Sequence[Sequence[Line]], alone: frozenset[int]) -> Ope
     if not lines or not _is_title(lines[0][0]):
         return Opening(mark, None, False, tuple(above))
     first, group = lines[0]
-    title = _whole_title(group[group.index(first) :])
+    title = _whole_title(group[group.index(first) :], wrapping)
     stop = title.folded.endswith(".")
     return Opening(mark, title, stop, tuple(above))
 
@@ -95,21 +98,23 @@ def _is_title(line: Line) -> bool:
     return is_short and not has_several_sentences(folded) and not find_dates(folded)
 
 
-def _whole_title(lines: Sequence[Line]) -> Passage:
+def _whole_title(lines: Sequence[Line], wrapping: Wrapping) -> Passage:
     taken = [lines[0]]
     for line in lines[1:]:
-        if not _goes_on(taken, line):
+        if not _goes_on(taken, line, wrapping):
             break
         taken.append(line)
     return Passage(tuple(taken))
 
 
-def _goes_on(taken: Sequence[Line], line: Line) -> bool:
-    """A title of several lines: small letter, open end, or capitals all through."""
+def _goes_on(taken: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
+    """A title of several lines: small letter, open end, capitals, or a full line."""
     so_far = " ".join(one.text for one in taken)
     if ends_like_sentence(fold(so_far)) or len(so_far) + len(line.text) > LONGEST_TITLE:
         return False
     if ends_like_sentence(fold(line.text)) or not _is_title(line):
         return False
     in_capitals = so_far.isupper() and line.text.isupper()
-    return in_capitals or line.text[0].islower() or bool(OPEN_END.search(fold(so_far)))
+    is_open = line.text[0].islower() or bool(OPEN_END.search(fold(so_far)))
+    was_full = bool(wrapping.width) and wrapping.continues(taken[-1], line)
+    return in_capitals or is_open or was_full

@@ -27,7 +27,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-        parser.add_argument("--user", help="whose drafts they become; counts for four eyes")
+        parser.add_argument(
+            "--user", help="whose drafts they become; counts for four eyes"
+        )
         parser.add_argument(
             "--language", choices=["auto", *dict(settings.LANGUAGES)], default="auto"
         )

@@ -59,10 +59,7 @@ def refuse_a_house_in_use() -> None:
 
     Somebody who adds an account to a demo that is there already is not in the way.
     """
-    if (
-        get_user_model().objects.exists()
-        and not accounts.demo_accounts().exists()
-    ):
+    if get_user_model().objects.exists() and not accounts.demo_accounts().exists():
         raise CommandError(
             "This database has accounts that are not the demo's. Demo accounts have a "
             "public password; add --beside-real-accounts if you want them all the same."

@@ -33,9 +33,9 @@ def put(client, page, index, text, edition, **extra):
 
 def stored(page):
     return list(
-        version(page).translations.order_by("segment__order").values_list(
-            "text", "edition"
-        )
+        version(page)
+        .translations.order_by("segment__order")
+        .values_list("text", "edition")
     )
 
 

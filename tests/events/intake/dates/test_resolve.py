@@ -1,4 +1,4 @@
-"""Who decides what 6/2/2023 means: a person, a convention, a spelled-out date, nobody."""
+"""Who says what 6/2/2023 means: a person, a convention, a spelled-out date, nobody."""
 
 from datetime import date
 
