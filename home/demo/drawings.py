@@ -19,10 +19,11 @@ _SCALE = 2  # drawn twice as large and shrunk: lines come out smooth
 _WIDE, _HIGH = (side * _SCALE for side in SIZE)
 
 Colour = tuple[int, int, int]
-PAPER: Colour = (250, 247, 240)
-HAZE: Colour = (206, 226, 236)
-SKY: Colour = (0, 98, 138)
-GOLD: Colour = (190, 150, 52)
+# The tokens of static/site/site.css, and a light tint of its blue.
+PAPER: Colour = (251, 249, 243)
+HAZE: Colour = (204, 227, 230)
+SKY: Colour = (0, 107, 128)
+GOLD: Colour = (180, 138, 30)
 
 
 def image(name: str, *, by: User) -> Any:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.urls import reverse
 
 from cms.accounts.models import AccountsAreKept
@@ -22,7 +23,7 @@ ROADS = {
 @pytest.mark.parametrize("road", ROADS.values(), ids=ROADS.keys())
 def test_an_account_is_not_deleted(road):
     olga = person("Olga")
-    with pytest.raises(AccountsAreKept):
+    with pytest.raises(AccountsAreKept), transaction.atomic():
         road(olga)
     assert User.objects.filter(pk=olga.pk).exists()
 

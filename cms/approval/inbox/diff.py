@@ -98,7 +98,13 @@ def _aligned(
 def _matched(
     old: list[Line], new: list[Line]
 ) -> Iterator[tuple[Line | None, Line | None]]:
-    """Pairs each new line with the first old one that resembles it, in order."""
+    """Pairs each new line with the first old one that resembles it, in order.
+
+    As many lines as before are taken for the same lines, rewritten.
+    """
+    if len(old) == len(new):
+        yield from zip(old, new, strict=True)
+        return
     for line in new:
         index = next((i for i, other in enumerate(old) if _alike(other, line)), None)
         if index is None:

@@ -95,20 +95,21 @@ class Inbox:
     @cached_property
     def sent_back(self) -> list[SentBack]:
         """Changes requested on the newest hand-over of a text I worked on."""
-        newest = HandOver.objects.filter(version=OuterRef("hand_over__version"))
+        newest = HandOver.objects.filter(version=OuterRef("version")).order_by("-pk")
         rows = (
-            Decision.objects.filter(
-                verdict=Decision.Verdict.CHANGES_REQUESTED,
-                hand_over__version__round=Round.DRAFTING,
-                hand_over=Subquery(newest.order_by("-pk").values("pk")[:1]),
+            HandOver.objects.filter(
+                decision__verdict=Decision.Verdict.CHANGES_REQUESTED,
+                version__round=Round.DRAFTING,
+                pk=Subquery(newest.values("pk")[:1]),
             )
-            .filter(Exists(_my_work(self.user, "hand_over__version")))
-            .annotate(title=KT("hand_over__payload__fields__title"))
-            .select_related("by", "hand_over__version__locale")
-            .defer("hand_over__payload")
+            .filter(Exists(_my_work(self.user, "version")))
+            .annotate(title=KT("payload__fields__title"))
+            .select_related("decision__by", "version__locale")
+            .defer("payload")
+            .order_by("-decision__at", "-pk")
         )
         return [
-            SentBack(row.title or "", row.hand_over.version.language, row)
+            SentBack(row.title or "", row.version.language, row.decision)
             for row in rows
         ]
 

@@ -3,7 +3,7 @@
 import re
 
 EVENT = (
-    r"(?:format|mode|manner|event|meeting|session|conference|seminar|workshop|training"
+    r"(?:format|mode|manner|event|meeting|sess\w+|conference|seminar|workshop|training"
     r"|forum|lecture|round\s?table|participation|attendance|basis|class|course)"
 )
 HELD = (
@@ -40,7 +40,7 @@ PATTERNS = {
         rf"|\b{KK_ON}{AND}{KK_OFF}",
     ),
     "online": (
-        rf"\b{ONLINE}\s+(?:format|mode|event|meeting|session|conference|seminar|workshop"
+        rf"\b{ONLINE}\s+(?:format|mode|event|meeting|sess\w+|conference|seminar|workshop"
         rf"|forum|lecture|round\s?table|participation|attendance)\b|{HELD}\s+(?:\w+\s+)?{ONLINE}"
         rf"|\b(?:via|on|over|through|using)\s+(?:the\s+)?{PLATFORM}\b|\b(?:by|via)\s+video"
         rf"\s?(?:link|conference)|\bwebinar\s+(?:was|took|on|titled)\b|{ONLINE}\s+(?:via|on)\b",

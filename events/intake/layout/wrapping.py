@@ -40,9 +40,10 @@ class Wrapping:
 
     def _was_full(self, line: Line, following: Line) -> bool:
         next_word = following.text.split(maxsplit=1)[0]
-        needed = line.indent + len(line.text) + 1 + len(next_word)
+        length = line.indent + len(line.text)
         is_open = not ends_like_sentence(fold(line.text))
-        return needed > self.width - SLACK * is_open
+        margin = self.width - SLACK * is_open
+        return length <= self.width + SLACK and length + 1 + len(next_word) > margin
 
 
 def find_wrapping(groups: Sequence[Sequence[Line]]) -> Wrapping:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
 
+from cms.accounts.roles import ROLES
 from cms.core.languages import native_name
 from home.demo import accounts
 from home.demo.seeding import seed
@@ -45,7 +46,9 @@ class Command(BaseCommand):
         self._say(f"\nAccounts, all with the password {accounts.PASSWORD}")
         for role, language in accounts.roles_and_languages():
             name = accounts.name_of(role, language)
-            self._say(f"  {name:<28}{role:<18}{native_name(language)}")
+            self._say(
+                f"  {name:<26}{ROLES[role].group_name:<18}{native_name(language)}"
+            )
 
     def _tell_addresses(self) -> None:
         self._say("\nAddresses")

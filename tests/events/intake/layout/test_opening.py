@@ -41,6 +41,11 @@ TITLES = [
     ("Fair at the school of\nAlmaty and its neighbours", 2),
     ("Fair at the school", 1),
 ]
+STORY = (
+    "The school held a fair for its neighbours, who came in great numbers\n"
+    "although it rained. They had waited for it since the winter, and they\n"
+    "stood at the gate before it was opened."
+)
 
 
 @pytest.mark.parametrize(("title", "lines"), TITLES)
@@ -48,6 +53,13 @@ def test_title_may_take_several_lines(title: str, lines: int) -> None:
     draft = draft_of(f"{title}\n\n{LEAD}")
     assert (draft.title and draft.title.value) == title.replace("\n", " ")
     assert draft.blocks[0].line == lines + 2
+
+
+def test_title_wrapped_like_the_text_is_joined() -> None:
+    title = "Neighbours of All Ages Meet at the Fair of the Great Old\nSchool in Almaty"
+    draft = draft_of(f"{title}\n\n{STORY}")
+    assert (draft.title and draft.title.value) == title.replace("\n", " ")
+    assert [block.line for block in draft.blocks] == [4]
 
 
 def test_text_that_begins_with_a_sentence_has_no_title() -> None:

@@ -1,0 +1,182 @@
+"""A report goes in as a text and comes out public in three languages, in a browser."""
+
+import re
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+from wagtail_localize import models as localize
+
+from cms.accounts.roles import give
+from events.models import ReportIndexPage, ReportPage
+from tests.cast import in_language
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.story,
+    pytest.mark.django_db(transaction=True),
+]
+
+LETTER = """Spring School on Open Data
+
+On April 14, 2026, in Almaty, forty librarians met for a spring school in a hybrid format.
+They learnt to publish what they know.
+
+The school will meet again in autumn.
+"""
+
+
+@pytest.fixture
+def house(public_trees, aigerim, bolat, vera, dana):
+    """Public home pages and lists; everybody can log in with the same password."""
+    give(bolat, "approver", "kk")  # so that only four eyes stands in his way
+    for user in get_user_model().objects.all():
+        user.set_password("spring")
+        user.save()
+
+
+class Desk:
+    """One person at one browser."""
+
+    def __init__(self, page: Page, address: str):
+        self.page, self.address = page, address
+
+    def go(self, path):
+        self.page.goto(self.address + path)
+
+    def status(self, path):
+        return self.page.request.get(self.address + path).status
+
+    def log_in(self, name):
+        self.page.context.clear_cookies()
+        self.go(reverse("wagtailadmin_login"))
+        self.page.get_by_label("Username").fill(name)
+        self.page.get_by_label("Password").fill("spring")
+        self.page.get_by_role("button", name="Sign in").click()
+        expect(self.page.get_by_role("heading", name="Ushtil")).to_be_visible()
+
+    def hand_over_source(self, page):
+        self.go(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+        self.page.get_by_role("button", name="Hand over for review").click()
+        expect(self.page.get_by_text("was handed over for review")).to_be_visible()
+
+    def approve(self, title):
+        self.go(reverse("approval:inbox"))
+        self.page.get_by_role("link", name=title).first.click()
+        self.page.get_by_role("button", name="Approve").click()
+        expect(self.page.get_by_text(re.compile("is approved and public"))).to_be_visible()
+
+    def translate(self, title, mark):
+        """Begin the translation, type every segment, hand it over."""
+        self.go(reverse("desk:work"))
+        row = self.page.get_by_role("row", name=title)
+        row.get_by_role("button", name="Begin").click()
+        fields = self.page.locator("[data-desk-text]")
+        expect(fields.first).to_be_visible()
+        for index in range(fields.count()):
+            source = self.page.locator(".desk-source").nth(index).inner_text()
+            fields.nth(index).click()
+            self.page.keyboard.insert_text(f"{mark} {source}")
+            self.page.keyboard.press("Control+Enter")
+            status = self.page.locator("[data-desk-status]").nth(index)
+            expect(status).to_have_text("Saved")
+        self.page.get_by_role("link", name="Hand over").click()
+        self.page.get_by_role("button", name="Hand over").click()
+        expect(self.page.get_by_text("was handed over for review")).to_be_visible()
+
+
+@pytest.fixture
+def desk(page, live_server, house):
+    return Desk(page, live_server.url)
+
+
+def no_library_rows():
+    return sum(
+        model.objects.count()
+        for model in (
+            localize.TranslationSource,
+            localize.Translation,
+            localize.String,
+            localize.StringTranslation,
+            localize.TranslationContext,
+            localize.SegmentOverride,
+        )
+    )
+
+
+def test_a_report_comes_in_as_a_file_and_goes_out_in_three_languages(
+    desk, page, tmp_path
+):
+    letter = tmp_path / "letter.txt"
+    letter.write_text(LETTER, encoding="utf-8")
+    call_command("import_reports", str(letter), user="aigerim", verbosity=0)
+    report = ReportPage.objects.get()
+    title = "Spring School on Open Data"
+
+    desk.log_in("aigerim")
+    desk.hand_over_source(report)
+    assert desk.status("/en/reports/spring-school-on-open-data/") == 404
+
+    desk.log_in("dana")
+    desk.approve(title)
+
+    desk.log_in("bolat")
+    desk.translate(title, "kk")
+    target = in_language(report, "kk")
+    desk.go(reverse("approval:inbox"))
+    page.get_by_role("link", name=f"kk {title}").first.click()
+    expect(page.get_by_text("You worked on this text yourself").first).to_be_visible()
+    expect(page.get_by_role("button", name="Approve")).to_have_count(0)
+    target.refresh_from_db()
+    assert target.live is False
+
+    desk.log_in("vera")
+    desk.translate(title, "ru")
+
+    desk.log_in("dana")
+    desk.approve(f"kk {title}")
+    desk.approve(f"ru {title}")
+
+    page.context.clear_cookies()
+    desk.go("/en/reports/spring-school-on-open-data/")
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    for name, mark in (("Қазақша", "kk "), ("Русский", "ru "), ("English", "")):
+        page.get_by_role("link", name=name).first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(f"{mark}{title}")
+    assert page.get_by_text("forty librarians met").count() == 1
+    assert no_library_rows() == 0
+
+
+def test_a_report_is_written_in_kazakh(desk, page, console_errors):
+    index = ReportIndexPage.objects.get(locale__language_code="kk")
+    desk.log_in("aigerim")
+    desk.go(reverse("wagtailadmin_pages:add", args=["events", "reportpage", index.pk]))
+    page.get_by_role("textbox", name="Title*", exact=True).fill("Кітапханашылар мектебі")
+    page.get_by_role("textbox", name="First day", exact=True).fill("2026-04-14")
+    page.get_by_role("textbox", name="Lead", exact=True).fill("Қырық кітапханашы Алматыда жиналды.")
+    page.get_by_role("button", name="Hand over for review").click()
+    expect(page.get_by_text("was handed over for review")).to_be_visible()
+
+    desk.log_in("dana")
+    desk.approve("Кітапханашылар мектебі")
+
+    desk.log_in("vera")
+    desk.translate("Кітапханашылар мектебі", "ru")
+    desk.log_in("dana")
+    desk.approve("ru Кітапханашылар мектебі")
+
+    page.context.clear_cookies()
+    desk.go("/kk/")
+    page.get_by_role("link", name="Кітапханашылар мектебі").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Кітапханашылар мектебі")
+    page.get_by_role("link", name="Русский").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(
+        "ru Кітапханашылар мектебі"
+    )
+    page.get_by_role("link", name="English").first.click()
+    expect(page.get_by_text("Қазақша").first).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "en"
+    console_errors.clear()  # the browser reports the 404 of the missing language
+    assert no_library_rows() == 0

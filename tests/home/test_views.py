@@ -1,0 +1,451 @@
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.test import Client
+from django.utils import translation
+from django.utils.translation import pgettext
+
+from cms.approval.release import release, withdraw
+from events.models.report_page import Attendance
+from home import views
+from tests.cast import fresh, in_language, version, write_report
+from tests.home.reading import (
+    NATIVE,
+    address_of,
+    headers,
+    index,
+    picture,
+    publish_report,
+    read,
+    text,
+    texts,
+    upload,
+)
+
+LANGUAGES = ("kk", "ru", "en")
+
+
+def three_pages(report, language):
+    """The home page, the list of reports and the report of a language."""
+    page = in_language(report, language)
+    return [address_of(p) for p in (page.get_parent().get_parent(), index(language), page)]
+
+
+# Every page in every language
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_is_whole_in_its_language(public_report, client, language):
+    for address in three_pages(public_report, language):
+        page = read(client, address)
+        assert page.html["lang"] == language
+        assert len(page.find_all("h1")) == 1
+        assert len(page.find_all("main")) == 1
+        assert page.title.string.endswith("Ushtil")
+        assert page.select_one("a.skip")["href"] == "#" + page.main["id"]
+        assert page.find_all("script") == page.select("[style]") == page.select("style") == []
+        assert [image for image in page.find_all("img") if "alt" not in image.attrs] == []
+        assert [nav for nav in page.find_all("nav") if not nav.get("aria-label")] == []
+        current = page.select('.languages [aria-current="true"]')
+        assert texts(current) == [NATIVE[language]]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_addresses_with_a_language_never_negotiate(public_report, language):
+    reader = Client(headers={"accept-language": "de,ru;q=0.5"})
+    reader.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    reader.cookies[settings.SESSION_COOKIE_NAME] = "stale"
+    missing = f"/{language}/nothing/"
+    for address in (*three_pages(public_report, language), missing):
+        response = reader.get(address)
+        assert response["Content-Language"] == language
+        assert "Vary" not in response.headers
+        assert response.cookies.output() == ""
+        assert response.content == Client().get(address).content
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_language_versions_name_each_other(public_report, client, language):
+    """Reciprocal, with x-default, and the page's own address among them."""
+    for place in range(3):
+        by_language = {
+            code: f"{settings.WAGTAILADMIN_BASE_URL}{three_pages(public_report, code)[place]}"
+            for code in LANGUAGES
+        }
+        address = three_pages(public_report, language)[place]
+        page = read(client, address)
+        default = f"{settings.WAGTAILADMIN_BASE_URL}/" if place == 0 else by_language["en"]
+        assert [
+            (link["hreflang"], link["href"]) for link in page.select("link[rel=alternate]")
+        ] == [*by_language.items(), ("x-default", default)]
+        assert [link["href"] for link in page.select("link[rel=canonical]")] == [
+            by_language[language]
+        ]
+
+
+# A report
+
+
+@pytest.fixture
+def illustrated(public_trees, aigerim, dana):
+    """A public report with everything a report can have."""
+    body = [
+        {"type": "heading", "value": "What <b>was</b> agreed"},
+        {"type": "paragraph", "value": "<p>They <b>met</b>.</p><p>They sang.</p>"},
+        {"type": "list", "value": ["<p>First</p>", "<p>Second</p>"]},
+        {"type": "quote", "value": {"text": "We begin.", "speaker": "The chair"}},
+        picture(
+            upload(), alternative="A full hall", caption="Day one", credit="Press office"
+        ),
+        picture(upload("small", size=(300, 200))),
+    ]
+    return publish_report(
+        aigerim,
+        dana,
+        lead="Forty teachers met.",
+        place="Almaty",
+        attendance="hybrid",
+        published_on="2026-04-20",
+        search_description="A school & its teachers",
+        body=body,
+    )
+
+
+def test_a_report_opens_with_its_facts(illustrated, client):
+    page = read(client, address_of(illustrated))
+    rows = page.select("dl.facts > div")
+    assert [(text(row.dt), text(row.dd)) for row in rows] == [
+        ("Date", "April 14–16, 2026"),
+        ("Place", "Almaty"),
+        ("Attendance", "In person and online"),
+        ("Published by the office", "April 20, 2026"),
+    ]
+    assert page.select_one("dl.facts time")["datetime"] == "2026-04-20"
+    order = [element.name for element in page.article.find_all(["h1", "dl"])]
+    assert order == ["h1", "dl"]
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_facts_speak_the_language_of_the_page(
+    public_trees, aigerim, bolat, vera, dana, client, language
+):
+    from tests.home.reading import translate  # noqa: PLC0415
+
+    source = publish_report(aigerim, dana, place="Almaty", attendance="online")
+    translator = {"kk": bolat, "ru": vera}[language]
+    target = translate(source, language, translator=translator, approver=dana)
+    page = read(client, address_of(target))
+    dates = {"kk": "2026 жылғы 14–16 сәуір", "ru": "14–16 апреля 2026 г."}
+    with translation.override(language):
+        expected = [
+            (pgettext("event", "Date"), dates[language]),
+            (pgettext("event", "Place"), f"{language} Almaty"),
+            (pgettext("event", "Attendance"), str(Attendance.ONLINE.label)),
+        ]
+    rows = page.select("dl.facts > div")
+    assert [(text(row.dt), text(row.dd)) for row in rows] == expected
+
+
+def test_no_empty_facts(public_trees, aigerim, dana, client):
+    page = publish_report(aigerim, dana, starts_on=None, ends_on=None)
+    assert read(client, address_of(page)).select("dl") == []
+
+
+def test_the_body_in_reading_order(illustrated, client):
+    prose = read(client, address_of(illustrated)).select_one(".prose")
+    assert [
+        (child.name, text(child)) for child in prose.find_all(recursive=False)
+    ] == [
+        ("div", "Forty teachers met."),
+        ("h2", "What <b>was</b> agreed"),
+        ("p", "They met."),
+        ("p", "They sang."),
+        ("ul", "First Second"),
+        ("figure", "We begin. The chair"),
+        ("figure", "Day one Press office"),
+        ("figure", ""),
+    ]
+    quote = prose.select_one("figure.quote")
+    assert (text(quote.blockquote), text(quote.figcaption)) == ("We begin.", "The chair")
+
+
+def test_pictures_carry_their_own_texts_only(illustrated, client):
+    page = read(client, address_of(illustrated))
+    large, small = page.select(".picture img")
+    assert [image["alt"] for image in (large, small)] == ["A full hall", ""]
+    assert [(i["width"], i["height"], i["loading"]) for i in (large, small)] == [
+        ("1360", "850", "lazy"),
+        ("300", "200", "lazy"),
+    ]
+    widths = [re.findall(r" (\d+)w", image["srcset"]) for image in (large, small)]
+    assert widths == [["480", "800", "1360"], ["300"]]
+    assert "A library title" not in str(page)
+
+
+def test_what_is_said_about_a_report_elsewhere(illustrated, client):
+    page = read(client, address_of(illustrated))
+    assert page.title.string == "Spring school – Ushtil"
+    assert page.select_one("meta[name=description]")["content"] == "A school & its teachers"
+    assert {m["property"]: m["content"] for m in page.select("meta[property]")} == {
+        "og:title": "Spring school",
+        "og:description": "A school & its teachers",
+        "og:type": "article",
+        "og:site_name": "Ushtil",
+        "og:url": f"{settings.WAGTAILADMIN_BASE_URL}/en/reports/spring-school/",
+    }
+
+
+def test_queries_of_a_report(illustrated, client, django_assert_num_queries):
+    """Release, pictures, their shapes, translations, sections, where they would be."""
+    client.get(address_of(illustrated))  # the shapes are made once
+    address = address_of(illustrated)
+    with django_assert_num_queries(6):
+        client.get(address)
+
+
+@pytest.mark.parametrize("count", [1, 3, 10])
+def test_queries_of_a_report_do_not_grow_with_pictures_or_reports(
+    public_trees, aigerim, dana, client, django_assert_num_queries, count
+):
+    body = [picture(upload(f"hall{n}")) for n in range(count)]
+    for n in range(count):
+        page = publish_report(aigerim, dana, title=f"Report {n}", body=body[: n + 1])
+    address = address_of(page)
+    client.get(address)
+    with django_assert_num_queries(6):
+        client.get(address)
+
+
+# Nothing, or nothing anybody may know of
+
+
+def test_a_draft_cannot_be_told_from_nothing(public_trees, report, aigerim, client):
+    """Same body, same headers, at its address, its number and its title."""
+    other = write_report(index(), by=aigerim, title="Secret plan")
+    nothing = client.get("/en/reports/nothing/")
+    for part in (report.slug, other.slug, str(other.pk), "secret-plan", "spring-school"):
+        for language, place in (("en", "reports"), ("kk", "kk-reports")):
+            if language == "kk":
+                nothing = client.get("/kk/kk-reports/nothing/")
+            response = client.get(f"/{language}/{place}/{part}/")
+            assert response.status_code == 404
+            assert response.content == nothing.content
+            assert headers(response) == headers(nothing)
+        nothing = client.get("/en/reports/nothing/")
+
+
+def test_drafts_are_named_nowhere(public_report, aigerim, client):
+    draft = write_report(index(), by=aigerim, title="Secret plan")
+    for language in LANGUAGES:
+        for address in (*three_pages(public_report, language), f"/{language}/no/"):
+            body = client.get(address).content.decode()
+            assert "Secret plan" not in body
+            assert draft.slug not in body
+
+
+def test_a_withdrawn_report_leaves_nothing(public_trees, aigerim, dana, marat, client):
+    page = publish_report(aigerim, dana)
+    address = address_of(page)
+    nothing = client.get("/en/reports/nothing/")
+    assert client.get(address).status_code == 200
+    withdraw(version(page), by=marat, reason="A wrong name")
+    response = client.get(address)
+    assert response.content == nothing.content
+    assert headers(response) == headers(nothing)
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["nothing/", "a/b/c/d/", "%00/", "reports/%00/", "%0d%0aSet-Cookie:%20a=b/", "x" * 2000 + "/"]
+    + ["reports/%5C/", "reports/%25/", "reports/%E2%80%A8/", "reports//", "/evil.example/"],
+)
+def test_strange_addresses_are_plainly_not_there(public_trees, client, path):
+    response = client.get(f"/en/{path}")
+    assert response.status_code == 404
+    assert text(BeautifulSoup(response.content, "html.parser").h1) == "Page not found"
+
+
+def test_before_anything_is_public(trees, client):
+    page = read(client, "/kk/", status=404)
+    assert page.select(".languages a, nav.sections") == []
+    assert texts(page.select(".languages li")) == list(NATIVE.values())
+
+
+# Moved addresses
+
+
+@pytest.mark.parametrize(
+    ("address", "target"),
+    [
+        ("/en", "/en/"),
+        ("/en?page=2", "/en/?page=2"),
+        ("/en/reports", "/en/reports/"),
+        ("/en/reports?page=2", "/en/reports/?page=2"),
+        ("/en/a%3Fb%23c%20d", "/en/a%3Fb%23c%20d/"),
+        ("/en//evil.example", "/en//evil.example/"),
+    ],
+)
+def test_an_address_without_its_last_slash(public_trees, client, address, target):
+    response = client.get(address)
+    assert (response.status_code, response["Location"]) == (301, target)
+    assert "Vary" not in response.headers
+
+
+def test_a_former_address_redirects(public_report, dana, client):
+    release(version(public_report), by=dana, slug="summer-school")
+    response = client.get("/en/reports/spring-school/")
+    assert (response.status_code, response["Location"]) == (
+        301,
+        "/en/reports/summer-school/",
+    )
+    assert fresh(public_report).slug == "summer-school"
+
+
+# Addresses without a language
+
+
+@pytest.mark.parametrize(
+    ("address", "cookie", "browser", "target"),
+    [
+        ("/", None, None, "/en/"),
+        ("/", None, "kk-KZ,ru;q=0.8", "/kk/"),
+        ("/", "ru", "kk", "/ru/"),
+        ("/?a=b", None, None, "/en/?a=b"),
+        ("/reports/x/", "kk", None, "/kk/reports/x/"),
+        ("/a%3Fb%0D%0Ac%20d?e", None, None, "/en/a%3Fb%0D%0Ac%20d?e"),
+        ("//evil.example/", None, None, "/en//evil.example/"),
+        ("/%5Cevil.example", None, None, "/en/%5Cevil.example"),
+        ("/EN/", None, "ru", "/ru/EN/"),
+    ],
+)
+def test_the_front_door_goes_to_the_readers_language(
+    db, client, address, cookie, browser, target
+):
+    if cookie:
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = cookie
+    # The test client would read "//evil.example/" as a host.
+    path, _, query = address.partition("?")
+    response = client.generic(
+        "GET",
+        "/",
+        PATH_INFO=path.replace("%3F", "?")
+        .replace("%0D%0A", "\r\n")
+        .replace("%20", " ")
+        .replace("%5C", "\\"),
+        QUERY_STRING=query,
+        headers={"accept-language": browser} if browser else {},
+    )
+    assert (response.status_code, response["Location"]) == (302, target)
+    assert response["Vary"] == "Accept-Language, Cookie"
+    assert response["Cache-Control"] == "private"
+    assert response.cookies.output() == client.cookies.output() == "" or cookie
+
+
+@pytest.mark.parametrize(
+    ("following", "target"),
+    [
+        ("/kk/esepter/?page=2", "/kk/esepter/?page=2"),
+        ("/kk/есептер/", "/kk/%D0%B5%D1%81%D0%B5%D0%BF%D1%82%D0%B5%D1%80/"),
+        ("/kk/two words/", "/kk/two%20words/"),
+        (None, "/kk/"),
+        ("", "/kk/"),
+        ("//evil.example", "/kk/"),
+        ("/\\evil.example", "/kk/"),
+        ("/\t/evil.example", "/kk/"),
+        ("https://evil.example/", "/kk/"),
+        ("javascript:alert(1)", "/kk/"),
+        ("/kk/\r\nSet-Cookie: a=b", "/kk/"),
+        (" /en/", "/kk/"),
+    ],
+)
+def test_choosing_a_language_goes_on_within_the_site(db, client, following, target):
+    query = {} if following is None else {"next": following}
+    response = client.get("/language/kk/", query)
+    assert (response.status_code, response["Location"]) == (303, target)
+    assert {name: c.value for name, c in response.cookies.items()} == {
+        settings.LANGUAGE_COOKIE_NAME: "kk"
+    }
+    assert response["Vary"] == "Accept-Language, Cookie"
+    assert response["Cache-Control"] == "private"
+    assert client.get("/")["Location"] == "/kk/"
+
+
+@pytest.mark.parametrize("code", ["de", "KK", "kk-kz", "x"])
+def test_only_languages_of_ours_can_be_chosen(db, client, code):
+    response = client.get(f"/language/{code}/", headers={"accept-language": "ru"})
+    assert response.status_code == 404
+    assert response.cookies.output() == ""
+    assert (response["Content-Language"], response["Vary"], response["Cache-Control"]) == (
+        "ru",
+        "Accept-Language, Cookie",
+        "private",
+    )
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("/robots.txt", "text/plain; charset=utf-8"),
+        ("/favicon.ico", "image/svg+xml"),
+    ],
+)
+def test_robots_and_icon_are_there_for_everybody(client, address, kind):
+    response = client.get(address)
+    assert (response.status_code, response["Content-Type"]) == (200, kind)
+    assert "Vary" not in response.headers
+    assert b"".join(response)
+
+
+# Methods
+
+
+ADDRESSES = (
+    "/",
+    "/en/",
+    "/en/reports/",
+    "/en/reports/spring-school/",
+    "/en/nothing/",
+    "/nothing/",
+    "/language/kk/",
+    "/robots.txt",
+    "/favicon.ico",
+    "/media/images/x.webp",
+)
+
+
+def test_nothing_can_be_sent_to_a_public_address(public_report):
+    """405 also for those who bring no token: there is nothing to forge."""
+    reader = Client(enforce_csrf_checks=True)
+    for address in ADDRESSES:
+        for method in ("post", "put", "patch", "delete"):
+            response = getattr(reader, method)(address)
+            assert (address, method, response.status_code) == (address, method, 405)
+            assert response.cookies.output() == ""
+
+
+def test_head_answers_like_get(public_report, client):
+    for address in ADDRESSES:
+        got, asked = client.get(address), client.head(address)
+        assert asked.status_code == got.status_code
+        # The server's business, and a stream does not know it.
+        lengths = [r.headers.pop("Content-Length", None) for r in (got, asked)]
+        assert lengths
+        assert asked.headers == got.headers
+
+
+# When something breaks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_saying_sorry_asks_no_database(rf, language):
+    """No `db` here: a query would fail the test."""
+    with translation.override(language):
+        response = views.server_error(rf.get(f"/{language}/"))
+    page = BeautifulSoup(response.content, "html.parser")
+    assert (response.status_code, page.html["lang"]) == (500, language)
+    assert len(page.find_all("h1")) == 1
+    assert [(a["lang"], a["href"], text(a)) for a in page.select(".languages a")] == [
+        (code, f"/{code}/", name) for code, name in NATIVE.items()
+    ]
