@@ -18,7 +18,9 @@ class LanguageMiddleware:
     """Activates the language of the address, or else the one the reader prefers.
 
     Only addresses without a language prefix depend on the reader; their views say so
-    in `Vary` (`depends_on_reader`). Nothing here sets a cookie or redirects.
+    in `Vary` (`depends_on_reader`). Behind a prefix there are no cookies at all: the
+    answer cannot depend on one, and a stale one is not answered with another.
+    Nothing here sets a cookie or redirects.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -26,6 +28,8 @@ class LanguageMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         prefix = language_of(request.path_info)
+        if prefix:
+            request.COOKIES.clear()
         language = prefix or preferred(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language  # type: ignore[attr-defined] -- Django's name

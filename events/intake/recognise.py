@@ -12,7 +12,6 @@ from events.intake.dates.resolve import DateOrder, Resolver
 from events.intake.doubts import Doubt
 from events.intake.draft import DraftReport, Fact, Span
 from events.intake.event_date import Dated, EventDate
-from events.intake.facts.oddities import doubts_about_bare_dates, doubts_about_mark
 from events.intake.facts.publication_lines import (
     PublicationLine,
     find_publication_lines,
@@ -21,6 +20,7 @@ from events.intake.language import Verdict, detect
 from events.intake.layout.body import group_lines
 from events.intake.layout.lay_out import Layout, lay_out
 from events.intake.layout.opening import is_bare_date
+from events.intake.oddities import doubts_about_bare_dates, doubts_about_mark
 from events.intake.passage import Passage, fold
 from events.intake.place import find_place
 from events.intake.publication import Publication, read_publication

@@ -12,7 +12,7 @@ from django.db.models.query import Prefetch
 from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.images import get_image_model
-from wagtail.images.shortcuts import get_renditions_or_not_found
+from wagtail.images.models import Filter, SourceImageIOError
 
 from cms.approval import addresses
 from cms.approval.models import Release
@@ -211,7 +211,10 @@ def with_pictures(body: Any) -> Any:
 @register.filter
 def shapes(image: Any) -> dict[str, str]:
     """Address, size and `srcset` of a picture in the shapes the public may see."""
-    found = get_renditions_or_not_found(image, PUBLIC_SHAPES).values()
+    try:
+        found = [_shape(image, spec) for spec in PUBLIC_SHAPES]
+    except SourceImageIOError:  # the original is gone or broken
+        return {}
     # A small original has one shape, whatever width was asked for.
     by_width = {rendition.width: rendition for rendition in found}
     in_order = [by_width[width] for width in sorted(by_width)]
@@ -223,3 +226,19 @@ def shapes(image: Any) -> dict[str, str]:
         "height": str(largest.height),
         "srcset": ", ".join(f"{shape.url} {shape.width}w" for shape in in_order),
     }
+
+
+def _shape(image: Any, spec: str) -> Any:
+    """The stored rendition, made when it is asked for the first time."""
+    shape = Filter(spec=spec)
+    stored = image.find_existing_renditions(shape)
+    if shape in stored:
+        return stored[shape]
+    # Wagtail's own way leaves its temporary file open.
+    with image.generate_rendition_file(shape) as file:
+        rendition, _is_new = image.renditions.get_or_create(
+            filter_spec=spec,
+            focal_point_key=shape.get_cache_key(image),
+            defaults={"file": file},
+        )
+    return rendition

@@ -1,4 +1,5 @@
 import re
+from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
@@ -57,6 +58,7 @@ def test_addresses_with_a_language_never_negotiate(public_report, language):
     reader = Client(headers={"accept-language": "de,ru;q=0.5"})
     reader.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     reader.cookies[settings.SESSION_COOKIE_NAME] = "stale"
+    reader.cookies["messages"] = "stale"
     missing = f"/{language}/nothing/"
     for address in (*three_pages(public_report, language), missing):
         response = reader.get(address)
@@ -149,8 +151,9 @@ def test_facts_speak_the_language_of_the_page(
 
 
 def test_no_empty_facts(public_trees, aigerim, dana, client):
-    page = publish_report(aigerim, dana, starts_on=None, ends_on=None)
-    assert read(client, address_of(page)).select("dl") == []
+    page = publish_report(aigerim, dana, ends_on=None)
+    terms = read(client, address_of(page)).select("dl.facts > *")
+    assert texts(terms) == ["Date April 14, 2026"]
 
 
 def test_the_body_in_reading_order(illustrated, client):
@@ -314,7 +317,7 @@ def test_a_former_address_redirects(public_report, dana, client):
         ("/", "ru", "kk", "/ru/"),
         ("/?a=b", None, None, "/en/?a=b"),
         ("/reports/x/", "kk", None, "/kk/reports/x/"),
-        ("/a%3Fb%0D%0Ac%20d?e", None, None, "/en/a%3Fb%0D%0Ac%20d?e"),
+        ("/a%3Fb%23c%20d?e", None, None, "/en/a%3Fb%23c%20d?e"),
         ("//evil.example/", None, None, "/en//evil.example/"),
         ("/%5Cevil.example", None, None, "/en/%5Cevil.example"),
         ("/EN/", None, "ru", "/ru/EN/"),
@@ -325,22 +328,18 @@ def test_the_front_door_goes_to_the_readers_language(
 ):
     if cookie:
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = cookie
-    # The test client would read "//evil.example/" as a host.
     path, _, query = address.partition("?")
-    response = client.generic(
-        "GET",
+    # Given apart, because the test client would read "//evil.example/" as a host.
+    response = client.get(
         "/",
-        PATH_INFO=path.replace("%3F", "?")
-        .replace("%0D%0A", "\r\n")
-        .replace("%20", " ")
-        .replace("%5C", "\\"),
+        PATH_INFO=unquote(path),
         QUERY_STRING=query,
         headers={"accept-language": browser} if browser else {},
     )
     assert (response.status_code, response["Location"]) == (302, target)
     assert response["Vary"] == "Accept-Language, Cookie"
     assert response["Cache-Control"] == "private"
-    assert response.cookies.output() == client.cookies.output() == "" or cookie
+    assert response.cookies.output() == ""
 
 
 @pytest.mark.parametrize(
