@@ -32,24 +32,32 @@ if TYPE_CHECKING:
 
 @transaction.atomic
 def translate(
-    version: LanguageVersion, segment: Segment, text: str, *, by: User, edition: int = 0
+    version: LanguageVersion,
+    segment: Segment,
+    text: str,
+    *,
+    by: User,
+    edition: int = 0,
+    row: Translation | None = None,
 ) -> Translation:
     """Save a segment's translation as its next edition.
 
-    `edition` is the one the text was typed over, 0 when there was none. The author
-    counts for four eyes, the text goes into the history. Raises NotYours,
-    TextIsClosed, NotThisSegment, MarkupRefused, or StaleEdition with the text that
-    somebody else saved meanwhile.
+    `edition` is the one the text was typed over, 0 when there was none. The version is
+    read anew, so a bare `LanguageVersion(pk=…)` will do; `row` spares a query when the
+    caller has read it. The author counts for four eyes, the text goes into the history.
+    Raises NotYours, TextIsClosed, NotThisSegment, MarkupRefused, or StaleEdition with
+    the text that somebody else saved meanwhile.
     """
-    if not may(by, Act.TRANSLATE, version.language):
-        raise NotYours
     # Otherwise a hand-over could close the text under our feet.
     version.lock()
+    if not may(by, Act.TRANSLATE, version.language):
+        raise NotYours
     if version.is_closed:
         raise TextIsClosed
     if segment.snapshot_id != version.snapshot_id:
         raise NotThisSegment
-    row = _write(version, segment, _allowed(text), by, edition)
+    row = row or version.translations.filter(segment=segment).first()
+    row = _write(version, segment, row, _allowed(text), by, edition)
     TranslationEdit.objects.create(translation=row, text=row.text, author=by)
     contributed(version, by.pk)
     return row
@@ -69,28 +77,29 @@ def _allowed(text: str) -> str:
 
 
 def _write(
-    version: LanguageVersion, segment: Segment, text: str, by: User, edition: int
+    version: LanguageVersion,
+    segment: Segment,
+    row: Translation | None,
+    text: str,
+    by: User,
+    edition: int,
 ) -> Translation:
     values = {
         "text": text,
         "made_from": segment.source,
         "made_from_digest": segment.digest,
         "author": by,
+        "saved_at": timezone.now(),
     }
-    rows = version.translations.filter(segment=segment)
-    written = rows.filter(edition=edition).update(
-        **values, edition=F("edition") + 1, saved_at=timezone.now()
-    )
-    if written == 1:
-        return rows.get()
-    row, created = rows.get_or_create(
-        defaults={
-            **values,
-            "version": version,
-            "segment": segment,
-            "path": segment.path,
-        }
-    )
-    if not created:
+    if row is None:
+        return version.translations.create(
+            segment=segment, path=segment.path, **values
+        )
+    # Read before the version was locked, perhaps: the database decides who was first.
+    rows = Translation.objects.filter(pk=row.pk, edition=edition)
+    if rows.update(**values, edition=F("edition") + 1) != 1:
+        row.refresh_from_db()
         raise StaleEdition(theirs=row.text, edition=row.edition)
+    for name, value in {**values, "edition": edition + 1}.items():
+        setattr(row, name, value)
     return row

@@ -40,7 +40,7 @@ def prose(name: str, language: str, pictures: Pictures | None = None) -> dict[st
     path = TEXTS / name / f"{language}.toml"
     values = tomllib.loads(path.read_text("utf-8"))
     blocks = values.pop("body", None)
-    fields = {field: one_line(text) for field, text in values.items()}
+    fields: dict[str, Any] = {field: one_line(text) for field, text in values.items()}
     if blocks is not None:
         fields["body"] = [
             _block(block, f"{name}/{number}", pictures or {})

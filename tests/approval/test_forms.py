@@ -22,7 +22,9 @@ def opened(page):
         "attendance": "",
         "published_on": "",
         "search_description": "",
-        **nested_form_data({"body": streamfield([("paragraph", rich_text("<p>B</p>"))])}),
+        **nested_form_data(
+            {"body": streamfield([("paragraph", rich_text("<p>B</p>"))])}
+        ),
     }
 
 
@@ -71,7 +73,10 @@ def test_saving_again_keeps_the_later_text(report, aigerim, client):
         name: soup.select_one(f"[name={name}]")["value"]
         for name in ("loaded_revision_id", "loaded_revision_created_at")
     }
-    assert save(client, report, {**mine, **seen}, lead="Aigerim's lead.").status_code == 302
+    assert (
+        save(client, report, {**mine, **seen}, lead="Aigerim's lead.").status_code
+        == 302
+    )
     assert draft(report).lead == "Aigerim's lead."
 
 

@@ -126,8 +126,8 @@ def test_wagtails_history_tells_every_move(handed_over, aigerim, dana, marat):
         "",
         "A wrong date.",
     ]
-    known = registry.get_actions()
-    assert [e.action for e in entries if e.action not in known] == []
+    known = registry.get_choices()
+    assert {e.action for e in entries} - {name for name, _label in known} == set()
 
 
 # What each move refuses
@@ -394,7 +394,7 @@ def test_a_version_outlives_its_page(kazakh, bolat, dana):
     again = ReportPage(title="again", locale=locale, translation_key=key, live=False)
     parent.specific.add_child(instance=again)
     assert version(again).pk == left.pk
-    assert version(again).translations.count() == 9
+    assert version(again).translations.count() == 8
     transitions.hand_over(version(again), by=bolat)
     record = approved_by(again, dana)
     assert record.payload["fields"]["title"] == "kk Spring school"
@@ -439,7 +439,7 @@ def test_handing_over_costs_the_same_for_any_length(
             transitions.hand_over(mine, by=bolat)
 
 
-HAND_OVER_QUERIES = 75
+HAND_OVER_QUERIES = 65
 
 
 # Two at once

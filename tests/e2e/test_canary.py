@@ -1,24 +1,353 @@
-import time, logging
-from django.apps import apps
-from django.test import Client, RequestFactory
-from django.test.client import ClientHandler
+"""A canary in every place the public must not see, and a crawl that looks for it.
 
-def test_x(public_report, caplog):
+The same crawl finds the canaries of a report as soon as it is released: it looks in the
+right places.
+"""
+
+import io
+import logging
+import re
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from django.urls import resolve
+from PIL import Image
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Comment,
+    CommentReply,
+    PageViewRestriction,
+    UploadedFile,
+)
+from wagtail.users.models import UserProfile
+
+from cms.approval import transitions
+from cms.approval.release import release, withdraw
+from cms.translation.writing import translate
+from events.intake.build import build
+from events.intake.readers.plain_text import read
+from events.intake.recognise import recognise
+from events.models import ReportIndexPage
+from home.files import PUBLIC_SHAPES
+from home.models import HomePage
+from tests.cast import (
+    BODY,
+    LANGUAGES,
+    approved_by,
+    begun,
+    fill,
+    fresh,
+    in_language,
+    in_review,
+    person,
+    release_source,
+    version,
+    write_report,
+)
+from tests.e2e.crawl import Ask, Crawl, answer, crawl, fillings, neutral, plain
+from tests.e2e.crawl import Stock, without_echo
+from tests.leaflets.models import LeafletPage, Signatory
+
+# Latin and Cyrillic; the address made from a Cyrillic title spells it a third way.
+CANARY = re.compile(r"(?:kanare[iy]ka|канарейка)(\d{3})", re.IGNORECASE)
+
+
+@dataclass
+class Cage:
+    """Every canary, by the place where it was put."""
+
+    places: list[str] = field(default_factory=list)
+
+    def __call__(self, place: str, *, letters: str = "kanareika") -> str:
+        assert place not in self.places
+        self.places.append(place)
+        return f"{letters}{len(self.places):03}"
+
+    def cyrillic(self, place: str) -> str:
+        return self(place, letters="канарейка")
+
+    def found_in(self, text: str) -> set[str]:
+        return {
+            self.places[int(number) - 1]
+            for readable in {text, plain(text)}
+            for number in CANARY.findall(readable)
+        }
+
+
+@dataclass
+class House:
+    """The pages of the test, and what of them is public."""
+
+    cage: Cage
+    pages: dict[str, Any]
+    author: Any
+    approver: Any
+
+
+# Putting canaries everywhere
+
+
+def upload(cage, place, name=""):
+    """An image whose file name, title, description, tag and camera's notes tell."""
+    notes = Image.Exif()
+    notes[0x013B] = cage(f"{place}.notes of the camera")
+    content = io.BytesIO()
+    Image.new("RGB", (64, 48), "#336688").save(content, "JPEG", exif=notes)
+    image = get_image_model().objects.create(
+        title=cage(f"{place}.title"),
+        description=cage(f"{place}.description"),
+        file=ContentFile(
+            content.getvalue(), f"{name or cage(f'{place}.file name')}.jpg"
+        ),
+    )
+    image.tags.add(cage(f"{place}.tag"))
+    shapes = (*PUBLIC_SHAPES, "width-200", "max-165x165", "original")
+    for shape in shapes:
+        kind = "WEBP" if shape in PUBLIC_SHAPES else "JPEG"
+        render(image, shape, kind, **({"exif": notes} if kind == "JPEG" else {}))
+    return image
+
+
+def render(image, shape, kind, **options):
+    """The file that a preview or the library's list makes when it shows the image."""
+    content = io.BytesIO()
+    Image.new("RGB", (64, 48), "#336688").save(content, kind, **options)
+    name = f"{image.filename.rpartition('.')[0]}.{shape.replace('|', '.')}"
+    image.renditions.create(
+        filter_spec=shape,
+        width=64,
+        height=48,
+        file=ContentFile(content.getvalue(), f"{name}.{kind.lower()}"),
+    )
+
+
+def upload_document(cage, place, **fields):
+    content = ContentFile(
+        cage(f"{place}.content").encode(), f"{cage(f'{place}.file name')}.txt"
+    )
+    return get_document_model().objects.create(
+        title=cage(f"{place}.title"), file=content, **fields
+    )
+
+
+def picture(image, cage=None, place=""):
+    texts = ("alternative", "caption", "credit")
+    own = {name: cage(f"{place}.{name}") if cage else "" for name in texts}
+    return {"type": "picture", "value": {"image": image.pk, **own}}
+
+
+def body(cage, place, image):
+    link = f"https://{cage(f'{place}.link')}.example/"
+    words = f"<b>{cage(f'{place}.paragraph')}</b>"
+    return [
+        {"type": "heading", "value": cage(f"{place}.heading")},
+        {"type": "paragraph", "value": f'<p>{words} <a href="{link}">here</a></p>'},
+        {"type": "list", "value": [cage(f"{place}.first"), cage(f"{place}.second")]},
+        {
+            "type": "quote",
+            "value": {
+                "text": cage(f"{place}.quote"),
+                "speaker": cage(f"{place}.speaker"),
+            },
+        },
+        picture(image, cage, place),
+    ]
+
+
+PUBLIC_OF_A_REPORT = (
+    "title lead place search_description link paragraph heading first second quote "
+    "speaker alternative caption credit"
+).split()
+
+
+def canary_report(cage, place, *, by):
+    """A draft with a canary in every field."""
+    image = upload(cage, f"{place}.image")
+    page = write_report(
+        ReportIndexPage.objects.get(locale__language_code="en"),
+        by=by,
+        slug=f"draft-{cage(f'{place}.slug')}",
+        title=f"Spring {cage(f'{place}.title')}",
+        seo_title=cage(f"{place}.seo_title"),
+        **{
+            name: cage(f"{place}.{name}")
+            for name in ("lead", "place", "search_description")
+        },
+        body=body(cage, place, image),
+    )
+    return fresh(page)
+
+
+def leaflet(cage, *, by):
+    home = HomePage.objects.get(locale__language_code="en")
+    page = LeafletPage(
+        title=f"Leaflet {cage('leaflet.title')}",
+        slug=f"draft-{cage('leaflet.slug')}",
+        locale=home.locale,
+        owner=by,
+        live=False,
+        text=f"<p>{cage('leaflet.text')}</p>",
+        remark=cage("leaflet.remark"),
+        picture=upload(cage, "leaflet.picture"),
+        paper=upload_document(cage, "leaflet.paper"),
+        signatories=[
+            Signatory(
+                locale=home.locale,
+                name=cage("leaflet.name"),
+                office=cage("leaflet.office"),
+            )
+        ],
+    )
+    home.add_child(instance=page)
+    page.save_revision(user=by)
+    return page
+
+
+def public_story(cage, private, *, by, approver):
+    """A report in English that was public at another address before; nothing secret.
+
+    Its picture has a library entry of which the public may see nothing, it links to a
+    page that is private, and its author has gone on writing.
+    """
+    image = upload(cage, "public image", name="hall")
+    words = f'<p>See <a linktype="page" id="{private.pk}">the draft</a>.</p>'
+    page = write_report(
+        ReportIndexPage.objects.get(locale__language_code="en"),
+        by=by,
+        title="A story",
+        body=[*BODY, {"type": "paragraph", "value": words}, picture(image)],
+    )
+    release_source(page, author=by, approver=approver)
+    release(version(page), by=approver, slug="the-story")
+    return fresh(page)
+
+
+def unreleased_edit(cage, page, *, by):
+    page = fresh(page)
+    page.title = f"Better {cage('edit.title')}"
+    page.lead = cage("edit.lead")
+    page.slug = cage("edit.slug")
+    page.save_revision(user=by)
+
+
+def unreleased_translations(cage, story, public_report, *, translators, author):
+    """At the desk, on the target's row, handed over, and on top of a public text."""
+    bolat, vera = translators
+    target = begun(story, "kk", by=bolat)
+    for segment in version(target).snapshot.segments.all()[:3]:
+        text = cage.cyrillic(f"desk.{segment.order}")
+        translate(version(target), segment, text, by=bolat)
+    target.title = target.draft_title = cage.cyrillic("target row.title")
+    target.search_description = cage.cyrillic("target row.search_description")
+    target.slug = f"draft-{cage('target row.slug')}"
+    target.save()
+    handed_over = begun(story, "ru", by=vera)
+    fill(handed_over, vera, cage.cyrillic("handed over translation"))
+    transitions.hand_over(version(handed_over), by=vera)
+    edited = version(in_language(public_report, "kk"))
+    row = edited.translations.first()
+    translate(
+        edited,
+        row.segment,
+        cage.cyrillic("later translation"),
+        by=bolat,
+        edition=row.edition,
+    )
+
+
+@pytest.fixture
+def house(public_report, aigerim, bolat, vera, dana, marat):
+    cage = Cage()
+    pages = {"report": public_report}
+    for user in (aigerim, dana):
+        user.last_name = cage(f"{user.username}.last_name")
+        user.email = f"{cage(f'{user.username}.email')}@example.org"
+        user.save()
+    somebody = person(cage("account.username"))
+    avatar = ContentFile(b"", f"{cage('account.avatar')}.png")
+    UserProfile.objects.create(user=somebody, avatar=avatar)
+    Group.objects.create(name=cage("group.name"))
+
+    # Drafts
+    draft = pages["draft"] = canary_report(cage, "draft", by=aigerim)
+    pages["leaflet"] = leaflet(cage, by=aigerim)
+    text = f"Title {cage('import.title')}\n\nIn {cage('import.text')} they met.\n"
+    data = text.encode()
+    imported = recognise(read(data), language="en")
+    name = f"{cage('import.file name')}.txt"
+    pages["imported"] = build(imported, data, name, by=aigerim).page
+    comment = Comment.objects.create(
+        page=draft, user=dana, text=cage("comment"), contentpath="title"
+    )
+    CommentReply.objects.create(comment=comment, user=aigerim, text=cage("reply"))
+
+    # In review, and sent back
+    waiting = pages["waiting"] = canary_report(cage, "waiting", by=aigerim)
+    transitions.hand_over(version(waiting), by=aigerim)
+    sent_back = pages["sent back"] = canary_report(cage, "sent back", by=aigerim)
+    transitions.hand_over(version(sent_back), by=aigerim)
+    transitions.request_changes(
+        in_review(sent_back), by=dana, reason=cage("request.reason")
+    )
+
+    # Public once
+    for state in ("withdrawn", "restricted", "deleted"):
+        pages[state] = canary_report(cage, state, by=aigerim)
+        transitions.hand_over(version(pages[state]), by=aigerim)
+        approved_by(pages[state], dana, comment=cage(f"{state}.comment"))
+    withdraw(version(pages["withdrawn"]), by=marat, reason=cage("withdrawn.reason"))
+    PageViewRestriction.objects.create(
+        page=fresh(pages["restricted"]),
+        restriction_type=PageViewRestriction.PASSWORD,
+        password=cage("restricted.password"),
+    )
+    fresh(pages["deleted"]).delete()
+
+    # Unreleased words around public ones
+    story = pages["story"] = public_story(cage, draft, by=aigerim, approver=dana)
+    unreleased_translations(
+        cage, story, public_report, translators=(bolat, vera), author=aigerim
+    )
+    unreleased_edit(cage, public_report, by=aigerim)
+
+    # The library
+    upload(cage, "library")
+    upload_document(cage, "paper")
+    cellar = Collection.get_first_root_node().add_child(name=cage("collection.name"))
+    get_image_model().objects.filter(title__contains="nothing").update(
+        collection=cellar
+    )
+    waits = ContentFile(b"not yet", f"{cage('upload.file name')}.jpg")
+    UploadedFile.objects.create(file=waits, uploaded_by_user=aigerim)
+    return House(cage, pages, aigerim, dana)
+
+
+@pytest.fixture(autouse=True)
+def quiet(caplog):
+    """Thousands of pages that are not found are no news."""
     caplog.set_level(logging.ERROR, "django.request")
-    ids=set()
-    for m in apps.get_models():
-        pks=list(m._base_manager.values_list("pk",flat=True))
-        if pks: print(m._meta.label, len(pks), str(max(pks)))
-        if pks and isinstance(pks[0],int) : ids|=set(pks)
-    print(len(ids))
-    f=RequestFactory(); h=ClientHandler(enforce_csrf_checks=False)
-    for p in ("/admin/pages/5/edit/","/en/nothing/","/media/x","/documents/1/x","/en/reports/","/admin/login/?next=/x","/kk/nothing/","/foo/", "/admin/api/main/pages/5/"):
-        t=time.time()
-        for i in range(100):
-            r=h(f.get(p).environ)
-            b=r.getvalue(); 
-        a=time.time()-t
-        t=time.time()
-        for i in range(100):
-            r=Client(raise_request_exception=False).get(p)
-        print(p, r.status_code, len(b), a*10, (time.time()-t)*10, "ms", dict(r.headers))
+
+
+def test_x(house):
+    import time
+    t = time.process_time()
+    made = crawl("kanareika001")
+    print(len(made.answers), len(made.patterns), time.process_time() - t, len(house.cage.places))
+    import collections
+    c = collections.Counter((a.pattern.split("/")[0] if a.pattern.startswith("admin") else a.pattern, a.ask.method, a.status) for a in made.answers)
+    for k, v in sorted(c.items()): print(k, v)
+    leaks = collections.defaultdict(list)
+    for a in made.answers:
+        for where, t in (("body", a.text), ("head", a.head)):
+            f = house.cage.found_in(without_echo(a, t))
+            for x in f: leaks[x].append((where, str(a)))
+    for k, v in leaks.items(): print("LEAK", k, len(v), v[:3])
+    for t in sorted(made.telling): print(t)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 
-from django.http import HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from cms.translation.desk.places import Place
 from cms.translation.desk.rows import Row, as_typed, from_typed, shown
-from cms.translation.models import LanguageVersion, Segment
+from cms.translation.models import LanguageVersion, Segment, Translation
 from cms.translation.refusals import Refused, StaleEdition
 from cms.translation.writing import translate
 
@@ -22,10 +22,11 @@ def save(request: HttpRequest, version_id: int, segment_id: int) -> JsonResponse
     409 with the other person's text when the edition is stale, 403 with the reason
     for every other refusal; the browser keeps what was typed in both cases.
     """
-    version = get_object_or_404(
-        LanguageVersion.objects.select_related("locale"), pk=version_id
+    stored = Translation.objects.select_related("segment").filter(
+        version_id=version_id, segment_id=segment_id
     )
-    segment = get_object_or_404(Segment, pk=segment_id)
+    row = stored.first()
+    segment = row.segment if row else get_object_or_404(Segment, pk=segment_id)
     try:
         asked = json.loads(request.body)
         text, edition = str(asked["text"]), int(asked["edition"])
@@ -33,12 +34,15 @@ def save(request: HttpRequest, version_id: int, segment_id: int) -> JsonResponse
         return JsonResponse({"message": "Expected text and edition."}, status=400)
     try:
         row = translate(
-            version,
+            LanguageVersion(pk=version_id),
             segment,
             from_typed(text) if asked.get("typed") else text,
             by=request.user,
             edition=edition,
+            row=row,
         )
+    except LanguageVersion.DoesNotExist as error:
+        raise Http404 from error
     except StaleEdition as refusal:
         return JsonResponse(
             {

@@ -14,6 +14,9 @@ from events.models import ReportIndexPage, ReportPage
 from home.demo import drawings, reading
 from home.models import HomePage
 
+# A page asks for its content type even when it is only made in memory.
+pytestmark = pytest.mark.django_db
+
 LANGUAGES = ("en", "kk", "ru")
 FILES = sorted(reading.TEXTS.glob("*/??.toml"))
 KAZAKH_ONLY = set("әғқңөұүһі")

@@ -125,5 +125,8 @@ def test_saving_costs_at_most_twelve_queries(
     desk, client, django_assert_max_num_queries
 ):
     put(client, desk, 1, "Бірінші", 0)
+    address = reverse("desk:save", args=[version(desk).pk, segment(desk, 1).pk])
+    data = {"text": "Екінші", "edition": 1, "typed": True}
     with django_assert_max_num_queries(12):
-        put(client, desk, 1, "Екінші", 1)
+        client.put(address, data, content_type="application/json")
+    assert stored(desk) == [("Екінші", 2)]

@@ -1,0 +1,235 @@
+"""Hand over, take back, reopen, withdraw; the approval block; the page editor."""
+
+import pytest
+from django.test import Client
+
+from cms.approval import transitions
+from cms.approval.inbox.panel import panel_for
+from events.models import ReportIndexPage
+from tests.cast import approved_by, fresh, person, version, write_report
+
+
+@pytest.fixture
+def public(public_trees, report, aigerim, dana):
+    transitions.hand_over(version(report), by=aigerim)
+    approved_by(report, dana)
+    return report
+
+
+def move(name, page):
+    return f"/admin/approval/{name}/{version(page).pk}/"
+
+
+def text(response):
+    return " ".join(response.content.decode().split())
+
+
+def steps(page, user):
+    return [step.name for step in panel_for(version(page), user).steps]
+
+
+# The small pages
+
+
+def test_hand_over_page_says_who_could_approve(report, aigerim, dana, client):
+    client.force_login(aigerim)
+    assert "Able to approve: Dana" in text(client.get(move("hand-over", report)))
+    response = client.post(move("hand-over", report))
+    assert (response.status_code, response.url) == (302, "/admin/approval/")
+    assert version(report).round == "in_review"
+
+
+def test_hand_over_lists_the_gates_that_are_shut(trees, aigerim, dana, client):
+    index = ReportIndexPage.objects.get(locale__language_code="en")
+    page = write_report(index, by=aigerim, starts_on=None, ends_on=None)
+    client.force_login(aigerim)
+    for response, status in (
+        (client.get(move("hand-over", page)), 200),
+        (client.post(move("hand-over", page)), 409),
+    ):
+        assert response.status_code == status
+        place = (
+            f'<a href="/admin/pages/{page.pk}/edit/#passage-starts_on">First day</a>'
+        )
+        assert f"{place}: The first day of the event is missing." in text(response)
+    assert version(page).round == "drafting"
+
+
+def test_hand_over_says_when_nobody_would_be_left(report, aigerim, client):
+    client.force_login(aigerim)
+    html = text(client.post(move("hand-over", report)))
+    assert "Nobody would be left to approve this text" in html
+
+
+def test_take_back_opens_the_text(report, aigerim, dana, client):
+    transitions.hand_over(version(report), by=aigerim)
+    client.force_login(aigerim)
+    assert "Take back" in text(client.get(move("take-back", report)))
+    client.post(move("take-back", report))
+    assert version(report).round == "drafting"
+
+
+def test_take_back_after_the_decision_is_refused(public, aigerim, client):
+    client.force_login(aigerim)
+    response = client.post(move("take-back", public))
+    assert response.status_code == 409
+    assert "Somebody else has moved this text on in the meantime." in text(response)
+    assert version(public).round == "released"
+
+
+@pytest.mark.parametrize(
+    ("name", "after"), [("reopen", "drafting"), ("withdraw", "released")]
+)
+def test_reopen_and_withdraw_need_a_reason(public, marat, client, name, after):
+    client.force_login(marat)
+    response = client.post(move(name, public), {"reason": " "})
+    assert response.status_code == 400
+    assert version(public).round == "released"
+    assert version(public).releases.current().count() == 1
+    following = f"/admin/pages/{public.pk}/edit/"
+    response = client.post(
+        move(name, public), {"reason": "The date was wrong", "next": following}
+    )
+    assert (response.status_code, response.url) == (302, following)
+    assert version(public).round == after
+
+
+def test_withdraw_takes_the_page_from_the_public(public, marat, client):
+    client.force_login(marat)
+    client.post(move("withdraw", public), {"reason": "A mistake"})
+    assert Client().get("/en/reports/spring-school/").status_code == 404
+    response = client.post(move("withdraw", public), {"reason": "Once more, with care"})
+    assert response.status_code == 409
+    assert "Once more, with care" in text(response)
+
+
+@pytest.mark.parametrize("name", ["hand-over", "take-back", "reopen", "withdraw"])
+def test_moves_are_closed_to_those_without_the_role(public, bolat, client, name):
+    client.force_login(bolat)
+    assert client.get(move(name, public)).status_code == 403
+    assert client.post(move(name, public), {"reason": "Mine"}).status_code == 403
+    assert version(public).round == "released"
+
+
+@pytest.mark.parametrize("name", ["hand-over", "take-back", "reopen", "withdraw"])
+def test_moves_are_posted_with_a_token(public, marat, name):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(marat)
+    assert client.post(move(name, public), {"reason": "Mine"}).status_code == 403
+    assert version(public).round == "released"
+
+
+def test_way_back_stays_on_this_site(report, aigerim, dana, client):
+    client.force_login(aigerim)
+    response = client.post(move("hand-over", report), {"next": "https://evil.example/"})
+    assert response.url == "/admin/approval/"
+
+
+# The approval block
+
+
+def test_panel_offers_what_the_person_may_do_next(report, aigerim, dana, marat, olga):
+    assert steps(report, aigerim) == ["hand_over"]
+    assert steps(report, dana) == []
+    assert steps(report, marat) == ["hand_over"]
+    transitions.hand_over(version(report), by=aigerim)
+    assert steps(report, aigerim) == ["decision", "take_back"]
+    assert steps(report, dana) == ["decision"]
+    assert steps(report, olga) == []
+
+
+def test_panel_of_a_public_text(public, aigerim, dana, marat):
+    assert steps(public, aigerim) == ["hand_over"]
+    assert steps(public, dana) == ["reopen"]
+    assert steps(public, marat) == ["hand_over", "reopen", "withdraw"]
+    html = panel_for(version(public), marat).render_html({})
+    assert 'href="/en/reports/spring-school/"' in html
+    assert "Released" in html
+
+
+def test_panel_shows_the_last_request_until_it_is_answered(report, aigerim, dana):
+    sealed = transitions.hand_over(version(report), by=aigerim)
+    transitions.request_changes(sealed, by=dana, reason="Who <said> it?")
+    html = panel_for(version(report), aigerim).render_html({})
+    assert "Dana asked for changes:" in html
+    assert "Who &lt;said&gt; it?" in html
+    transitions.hand_over(version(report), by=aigerim)
+    assert "said" not in panel_for(version(report), aigerim).render_html({})
+
+
+def test_panel_takes_five_queries(public, marat, django_assert_num_queries):
+    row = version(public)
+    marat.groups.count()
+    with django_assert_num_queries(4):
+        panel_for(row, marat).render_html({})
+
+
+# Wagtail's page editor
+
+
+def editor(page):
+    return f"/admin/pages/{page.pk}/edit/"
+
+
+def form_of(client, page):
+    """What the editor would post, unchanged."""
+    form = client.get(editor(page)).context["form"]
+    body = form.instance.body
+    data = {"body-count": len(body)}
+    for name in ("title", "lead", "place", "time_zone", "attendance", "published_on"):
+        data[name] = form.initial.get(name) or ""
+    data |= {"starts_on": "2026-04-14", "ends_on": "2026-04-16"}
+    data |= {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0, "body-count": 0}
+    return data
+
+
+def test_editor_saves_first_and_offers_to_hand_over(report, aigerim, dana, client):
+    client.force_login(aigerim)
+    html = text(client.get(editor(report)))
+    assert 'name="action-hand-over"' in html
+    assert 'name="action-publish"' not in html
+    assert html.index("action-save") < html.index('name="action-hand-over"')
+
+
+def test_editor_hands_over_what_was_just_typed(report, aigerim, dana, client):
+    client.force_login(aigerim)
+    data = form_of(client, report) | {"title": "Typed now", "action-hand-over": "1"}
+    response = client.post(editor(report), data)
+    assert (response.status_code, response.url) == (302, "/admin/approval/")
+    sealed = version(report).hand_overs.get(closed_at=None)
+    assert sealed.payload["fields"]["title"] == "Typed now"
+
+
+def test_editor_saves_even_when_the_gates_are_shut(report, aigerim, dana, client):
+    client.force_login(aigerim)
+    data = form_of(client, report) | {"starts_on": "", "ends_on": "", "lead": "Kept"}
+    response = client.post(editor(report), data | {"action-hand-over": "1"})
+    assert response.url.startswith(move("hand-over", report))
+    assert "The first day of the event is missing." in text(client.get(response.url))
+    assert fresh(report).get_latest_revision_as_object().lead == "Kept"
+    assert version(report).round == "drafting"
+
+
+def test_editor_of_a_text_in_review_offers_what_can_be_done(
+    report, aigerim, dana, client
+):
+    sealed = transitions.hand_over(version(report), by=aigerim)
+    client.force_login(aigerim)
+    html = text(client.get(editor(report)))
+    assert 'name="action-hand-over"' not in html
+    assert f'href="/admin/approval/hand-overs/{sealed.pk}/"' in html
+    assert move("take-back", report) in html
+
+
+def test_editor_says_what_was_asked(report, aigerim, dana, client):
+    sealed = transitions.hand_over(version(report), by=aigerim)
+    transitions.request_changes(sealed, by=dana, reason="Who <said> it?")
+    client.force_login(aigerim)
+    html = text(client.get(editor(report)))
+    assert "<strong>Dana asked for changes:</strong> Who &lt;said&gt; it?" in html
+
+
+def test_editor_offers_no_hand_over_to_those_who_cannot(report, dana, client):
+    client.force_login(dana)
+    assert 'name="action-hand-over"' not in text(client.get(editor(report)))
+    assert person("Nurlan").pk

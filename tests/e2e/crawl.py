@@ -1,0 +1,486 @@
+"""Somebody without an account who asks for every address the site could have.
+
+The addresses come from the URL patterns, filled with what the database holds, and from
+the links in every answer. Beside each filled address a stranger's guess is asked, one
+that nothing in the house could match; whatever answers differently tells something.
+"""
+
+import itertools
+import re
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
+from html import unescape
+from typing import Any
+from urllib.parse import quote, unquote, urljoin, urlsplit
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.test import RequestFactory
+from django.test.client import ClientHandler
+from django.urls import URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern, RoutePattern
+from django.utils.encoding import force_bytes
+from django.utils.http import urlsafe_base64_encode
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Page
+
+from cms.approval.models import Address
+from events.models import ImportedFile
+from home.files import PUBLIC_SHAPES
+
+LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+# More than this and the values go side by side instead of each with each.
+MOST_FILLINGS = 700
+# A form that repeats its question in a link has as many addresses as questions.
+MOST_QUERIES_A_PATH = 80
+NOBODY, NO_NUMBER = "nobody", 1_987_654_321
+
+
+# The patterns
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """One address of the URLconf with its gaps: "admin/pages/%(page_id)s/edit/"."""
+
+    form: str
+    gaps: tuple[tuple[str, bool], ...]  # each with whether it takes digits only
+    view: Any
+
+    @property
+    def is_behind_the_login(self) -> bool:
+        return self.form.startswith("admin/")
+
+
+def patterns() -> list[Pattern]:
+    return list(_below(get_resolver(), ()))
+
+
+def _below(resolver: URLResolver, before: tuple[Any, ...]) -> Iterator[Pattern]:
+    for entry in resolver.url_patterns:
+        pieces = (*before, entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from _below(entry, pieces)
+        else:
+            forms, gaps = zip(*map(_piece, pieces), strict=True)
+            yield Pattern("".join(forms), tuple(itertools.chain(*gaps)), entry.callback)
+
+
+def _piece(pattern: Any) -> tuple[str, list[tuple[str, bool]]]:
+    if isinstance(pattern, LocalePrefixPattern):
+        return "%(prefix)s/", [("prefix", False)]
+    if isinstance(pattern, RoutePattern):
+        form = re.sub(r"<(?:\w+:)?(\w+)>", r"%(\1)s", str(pattern))
+        return form, [
+            (name, converter.regex == "[0-9]+")
+            for name, converter in pattern.converters.items()
+        ]
+    return _regex_piece(str(pattern))
+
+
+def _regex_piece(regex: str) -> tuple[str, list[tuple[str, bool]]]:
+    gaps: list[tuple[str, bool]] = []
+
+    def gap(found: re.Match[str]) -> str:
+        name = found["name"] or f"gap{len(gaps)}"
+        gaps.append((name, r"\d" in found["inside"]))
+        return f"%({name})s"
+
+    form = regex.removeprefix("^").removesuffix("$")
+    form = re.sub(r"(?<!\()\.\*", "(.*)", form)
+    form = re.sub(r"\((?:\?P<(?P<name>\w+)>)?(?P<inside>[^()]*)\)", gap, form)
+    assert not re.search(r"(?<!\\)[][+*?|{}^$]|\\[a-zA-Z]", form), regex
+    return re.sub(r"\\(.)", r"\1", form), gaps
+
+
+# What the gaps are filled with
+
+
+class Stock:
+    """Every id, address part, language, account and file name of the database."""
+
+    # The screens that say only `pk` are about one of these.
+    SHOWN_AS_PK = (
+        "wagtailcore.page",
+        "wagtailcore.locale",
+        "wagtailcore.site",
+        "wagtailcore.collection",
+        "wagtailcore.workflow",
+        "wagtailcore.task",
+        "wagtailimages.image",
+        "wagtaildocs.document",
+        "auth.group",
+        "accounts.user",
+        "translation.languageversion",
+        "approval.handover",
+    )
+    NUMBERS = {
+        "page_id": "wagtailcore.page",
+        "page_pk": "wagtailcore.page",
+        "parent_page_id": "wagtailcore.page",
+        "page_to_move_id": "wagtailcore.page",
+        "destination_id": "wagtailcore.page",
+        "revision_id": "wagtailcore.revision",
+        "revision_id_a": "wagtailcore.revision",
+        "revision_id_b": "wagtailcore.revision",
+        "collection_id": "wagtailcore.collection",
+        "restriction_id": "wagtailcore.collectionviewrestriction",
+        "uploaded_file_id": "wagtailcore.uploadedfile",
+        "image_id": "wagtailimages.image",
+        "document_id": "wagtaildocs.document",
+        "doc_id": "wagtaildocs.document",
+        "gap0": "wagtaildocs.document",
+        "version_id": "translation.languageversion",
+        "segment_id": "translation.segment",
+    }
+
+    def __init__(self) -> None:
+        self.ids = {
+            model._meta.label_lower: list(
+                model._base_manager.order_by("pk").values_list("pk", flat=True)
+            )
+            for model in apps.get_models()
+            if isinstance(model._meta.pk, models.AutoField | models.OneToOneField)
+        }
+
+    def values(self, pattern: Pattern, name: str, digits: bool) -> list[Any]:
+        """What fits the gap, never nothing: a pattern without values is not asked."""
+        if digits:
+            found = self.ids.get(self.NUMBERS.get(name, ""), [])
+            return found or self.numbers
+        if pattern.form.startswith("media/"):
+            return self.media
+        if pattern.form.startswith("documents/"):
+            return self.file_names
+        found = self.by_name.get(name)
+        return self.paths if found is None else found
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        return sorted({pk for name in self.SHOWN_AS_PK for pk in self.ids[name]})
+
+    @cached_property
+    def by_name(self) -> dict[str, list[str]]:
+        kinds = [model._meta for model in apps.get_models() if self.ids.get(
+            model._meta.label_lower
+        )]
+        owners = [kind.app_label for kind in kinds]
+        names = [kind.model_name for kind in kinds]
+        words = [*LANGUAGES, *self.slugs]
+        numbers = [str(number) for number in self.numbers]
+        return {
+            "prefix": list(LANGUAGES),
+            "code": words,
+            "language": words,
+            "app_label": owners,
+            "app_name": owners,
+            "content_type_app_name": owners,
+            "model_name": names,
+            "content_type_model_name": names,
+            "pk": [*numbers, *self.slugs],
+            "object_id": numbers,
+            "action": ["publish", "unpublish", "delete", "move", *self.slugs],
+            "action_name": ["publish", "approve", "reject", *self.slugs],
+            "mode": ["", *self.slugs],
+            "filter_spec": [*PUBLIC_SHAPES, "original"],
+            "uidb64": [
+                urlsafe_base64_encode(force_bytes(pk))
+                for pk in self.ids["accounts.user"]
+            ],
+            "token": ["set-password", *self.slugs],
+        }
+
+    @cached_property
+    def slugs(self) -> list[str]:
+        """The last part of every address there is or was."""
+        now = Page.objects.order_by("pk").values_list("slug", flat=True)
+        once = [path.rstrip("/").rpartition("/")[2] for path in self.former]
+        return list(dict.fromkeys(filter(None, [*now, *once])))
+
+    @cached_property
+    def former(self) -> list[str]:
+        return list(Address.objects.order_by("pk").values_list("path", flat=True))
+
+    @cached_property
+    def files(self) -> list[str]:
+        """The names of all uploaded files, below the media folder."""
+        found: list[str] = []
+        for model in apps.get_models():
+            for column in model._meta.concrete_fields:
+                if isinstance(column, models.FileField):
+                    rows = model._base_manager.order_by("pk")
+                    found += filter(None, rows.values_list(column.name, flat=True))
+        return list(dict.fromkeys(found))
+
+    @cached_property
+    def file_names(self) -> list[str]:
+        imported = ImportedFile.objects.order_by("pk").values_list("name", flat=True)
+        names = [path.rpartition("/")[2] for path in self.files]
+        return list(dict.fromkeys([*names, *imported]))
+
+    @cached_property
+    def media(self) -> list[str]:
+        """Files under their own names, and shapes that nobody has asked for yet."""
+        originals = get_image_model().objects.order_by("pk")
+        guessed = [
+            f"images/{image.filename.rpartition('.')[0]}.{shape.replace('|', '.')}.webp"
+            for image in originals
+            for shape in PUBLIC_SHAPES
+        ]
+        return list(dict.fromkeys([*self.files, *guessed, *self.file_names]))
+
+    @cached_property
+    def paths(self) -> list[str]:
+        """Below a language: where pages are, were or might be; and any other name."""
+        pages = [
+            page.url_path.split("/", 2)[2]
+            for page in Page.objects.filter(depth__gte=2).order_by("pk")
+        ]
+        sections = dict.fromkeys(
+            page.url_path.split("/", 2)[2]
+            for page in Page.objects.filter(depth=3).order_by("pk")
+        )
+        below = [f"{section}{slug}/" for section in sections for slug in self.slugs]
+        people = get_user_model().objects.order_by("pk")
+        others = [*self.slugs, *people.values_list("username", flat=True)]
+        others += [address for address in people.values_list("email", flat=True)]
+        others += self.file_names
+        names = [f"{name}/" for name in others if name]
+        return list(dict.fromkeys([*pages, *self.former, *below, *names, *LANGUAGES]))
+
+
+def fillings(pattern: Pattern, stock: Stock) -> list[dict[str, Any]]:
+    """The pattern's gaps filled with the values that fit, each with each if possible."""
+    names = [name for name, _digits in pattern.gaps]
+    values = [stock.values(pattern, name, digits) for name, digits in pattern.gaps]
+    assert all(values), f"{pattern.form}: nothing to fill it with"
+    size = 1
+    for some in values:
+        size *= len(some)
+    if size <= MOST_FILLINGS or not pattern.is_behind_the_login:
+        together = itertools.product(*values)
+    else:
+        longest = max(map(len, values))
+        together = zip(
+            *(itertools.islice(itertools.cycle(some), longest) for some in values),
+            strict=True,
+        )
+    return [dict(zip(names, some, strict=True)) for some in together]
+
+
+def of_a_stranger(value: Any, name: str) -> Any:
+    """A value of the same kind that nobody here ever used."""
+    if name == "prefix":
+        return value
+    if isinstance(value, int):
+        return NO_NUMBER
+    stem, dot, ending = str(value).rpartition(".")
+    if not dot:
+        stem, ending = ending, ""
+    parts = stem.split("/")
+    end = "/" if stem.endswith("/") else ""
+    return "/".join(NOBODY for part in parts if part) + end + dot + ending or NOBODY + "/"
+
+
+# Asking
+
+
+@dataclass(frozen=True)
+class Ask:
+    address: str
+    method: str = "GET"
+    in_script: bool = False
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.address).path
+
+
+@dataclass(frozen=True)
+class Answer:
+    ask: Ask
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    pattern: str = ""  # empty for an address that was found in a link
+    tells: bool = False  # whether it answers otherwise than a stranger's guess
+
+    def header(self, name: str) -> str:
+        return dict(self.headers).get(name, "")
+
+    @property
+    def text(self) -> str:
+        return self.body.decode(errors="replace")
+
+    @property
+    def head(self) -> str:
+        return "\n".join(f"{name}: {value}" for name, value in self.headers)
+
+    @property
+    def path(self) -> str:
+        return self.ask.path
+
+    def __str__(self) -> str:
+        return f"{self.ask.method} {self.ask.address}: {self.status}"
+
+
+_requests = RequestFactory()
+_handler = ClientHandler(enforce_csrf_checks=False)
+
+
+def answer(ask: Ask, data: dict[str, str] | None = None) -> Answer:
+    """What the site says to somebody it has never seen: no cookie, no account."""
+    headers = {"x-requested-with": "XMLHttpRequest"} if ask.in_script else {}
+    make = getattr(_requests, ask.method.lower())
+    request = make(ask.address, data, headers=headers)
+    response = _handler(request.environ)
+    body = response.getvalue()
+    cookies = [("Set-Cookie", morsel.OutputString()) for morsel in
+               response.cookies.values()]
+    found = (*response.headers.items(), *cookies)
+    return Answer(ask, response.status_code, found, body)
+
+
+# Reading answers
+
+
+@lru_cache(maxsize=4096)
+def plain(text: str) -> str:
+    """The text as a person would read it, whatever it was wrapped in."""
+    text = re.sub(r"\\u([0-9a-fA-F]{4})", lambda code: chr(int(code[1], 16)), text)
+    return unquote(unquote(unescape(text)))
+
+
+_SECRET = re.compile(r'(csrfmiddlewaretoken" value="|csrftoken=)[\w-]+')
+
+
+def without_echo(answer: Answer, text: str) -> str:
+    """The text without the question that it repeats."""
+    asked = urlsplit(answer.ask.address)
+    text = _SECRET.sub(r"\1…", plain(text))
+    whole = "/" + plain(asked.path).strip("/")
+    if asked.query:
+        text = text.replace(plain(asked.query), "{query}")
+    return text.replace(whole, "{path}") if whole != "/" else text
+
+
+def neutral(answer: Answer) -> tuple[Any, ...]:
+    """The answer as far as it does not follow from the question alone."""
+    ignored = {"Content-Length", "Expires", "Set-Cookie"}
+    headers = [
+        (name, without_echo(answer, value))
+        for name, value in sorted(answer.headers)
+        if name not in ignored
+    ]
+    cookies = [
+        re.sub(r"(expires|csrftoken)=[^;]+", "", value)
+        for name, value in answer.headers
+        if name == "Set-Cookie"
+    ]
+    return answer.status, headers, cookies, without_echo(answer, answer.text)
+
+
+@lru_cache(maxsize=4096)
+def links(body: str) -> tuple[str, ...]:
+    found = re.findall(r'\s(?:href|src|action|content|data-url)="([^"]*)"', body)
+    for several in re.findall(r'\ssrcset="([^"]*)"', body):
+        found += [one.split()[0] for one in several.split(",") if one.strip()]
+    return tuple(dict.fromkeys(map(unescape, found)))
+
+
+# The crawl
+
+
+@dataclass
+class Crawl:
+    answers: list[Answer] = field(default_factory=list)
+    patterns: list[Pattern] = field(default_factory=list)
+    _stranger: dict[Ask, tuple[Any, ...]] = field(default_factory=dict)
+    _asked: set[Ask] = field(default_factory=set)
+    _queries: Counter[str] = field(default_factory=Counter)
+    _queue: deque[Ask] = field(default_factory=deque)
+
+    @property
+    def telling(self) -> set[str]:
+        """The addresses that answer otherwise than an address nobody ever used."""
+        return {answer.path for answer in self.answers if answer.tells}
+
+    def ask(self, ask: Ask, *, pattern: str = "", instead: str = "") -> None:
+        """Ask once; compare with what a stranger's guess `instead` is told."""
+        if ask in self._asked:
+            return
+        self._asked.add(ask)
+        heard = answer(ask)
+        same = True
+        if instead and instead != ask.address:
+            guess = replace(ask, address=instead)
+            if guess not in self._stranger:
+                self._stranger[guess] = neutral(answer(guess))
+            same = neutral(heard) == self._stranger[guess]
+        self.answers.append(replace(heard, pattern=pattern, tells=not same))
+        self._follow(heard)
+
+    def _follow(self, heard: Answer) -> None:
+        found = [heard.header("Location")] if heard.header("Location") else []
+        if heard.header("Content-Type").startswith("text/html"):
+            found += links(heard.text)
+        for link in found:
+            address = link.removeprefix(settings.WAGTAILADMIN_BASE_URL)
+            if address.startswith(("#", "data:", "mailto:", "tel:")):
+                continue
+            address = urljoin(heard.ask.address, address).partition("#")[0]
+            if not address.startswith("/") or address.startswith(
+                (settings.STATIC_URL, "//")
+            ):
+                continue
+            path = urlsplit(address).path
+            ask = Ask(address)
+            if ask not in self._asked and self._queries[path] < MOST_QUERIES_A_PATH:
+                self._queries[path] += 1
+                self._queue.append(ask)
+
+    def follow(self) -> None:
+        while self._queue:
+            self.ask(self._queue.popleft())
+
+
+def crawl(secret: str) -> Crawl:
+    """Ask for everything; `secret` is an address part that nobody may know."""
+    made = Crawl(patterns=patterns())
+    stock = Stock()
+    for pattern in made.patterns:
+        several = fillings(pattern, stock)
+        for place, values in enumerate(several):
+            address = "/" + quote(pattern.form % values)
+            guess = {name: of_a_stranger(v, name) for name, v in values.items()}
+            instead = "/" + quote(pattern.form % guess)
+            is_example = place in (0, len(several) // 2, len(several) - 1)
+            for ask, other in variations(pattern, address, instead, is_example, secret):
+                made.ask(ask, pattern=pattern.form, instead=other)
+    made.follow()
+    return made
+
+
+def variations(
+    pattern: Pattern, address: str, instead: str, is_example: bool, secret: str
+) -> Iterator[tuple[Ask, str]]:
+    """The ways to ask for an address, each with the same question of a stranger."""
+    yield Ask(address), instead
+    query = f"?page=2&next=/en/{secret}/"
+    if is_example or not pattern.is_behind_the_login:
+        yield Ask(address, "HEAD"), instead
+        yield Ask(_other_end(address)), _other_end(instead)
+    if is_example:
+        yield Ask(address + query), instead + query
+        yield Ask(address, "POST"), instead
+        yield Ask(address, "OPTIONS"), instead
+        yield Ask(address, in_script=True), instead
+
+
+def _other_end(address: str) -> str:
+    return address[:-1] if address.endswith("/") else f"{address}/"
