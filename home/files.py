@@ -59,9 +59,7 @@ def _public_file(request: HttpRequest, path: str) -> Any:
     response["Cache-Control"] = "public, no-cache"
     # The file under a name never changes: a named image keeps its file.
     response["ETag"] = quote_etag(digest({"path": path}))
-    answer = get_conditional_response(
-        request, etag=response["ETag"], response=response
-    )
+    answer = get_conditional_response(request, etag=response["ETag"], response=response)
     if answer is not response:
         response.close()
     return answer

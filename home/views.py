@@ -6,7 +6,6 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 from django.http import (
-    FileResponse,
     Http404,
     HttpRequest,
     HttpResponse,
@@ -113,12 +112,12 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @require_safe
-def favicon(request: HttpRequest) -> FileResponse:
+def favicon(request: HttpRequest) -> HttpResponse:
     """For those who ask without reading the page, which names the same drawing."""
     drawing = finders.find("site/favicon.svg")
     if drawing is None:
         raise Http404
-    return FileResponse(Path(drawing).open("rb"), content_type="image/svg+xml")
+    return HttpResponse(Path(drawing).read_bytes(), content_type="image/svg+xml")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

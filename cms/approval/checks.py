@@ -16,6 +16,7 @@ from cms.approval.models import ApprovedPage
 
 # What Wagtail puts on every page is either an address, bookkeeping or declared by us.
 WAGTAILS_OWN = {field.name for field in Page._meta.get_fields()}
+PLACES_A_ROW = {"sort_order", "translation_key", "locale"}
 DECLARED_BY_BASE = {"title", "search_description"}
 
 
@@ -26,7 +27,12 @@ def check_declarations(app_configs: Any, **kwargs: Any) -> list[checks.CheckMess
         message
         for model in apps.get_models()
         if issubclass(model, ApprovedPage)
-        for message in (*_undeclared(model), *_twice(model), *_blocks(model))
+        for message in (
+            *_undeclared(model),
+            *_twice(model),
+            *_blocks(model),
+            *_children(model),
+        )
     ]
 
 
@@ -78,6 +84,30 @@ def _blocks(model: Any) -> Iterator[checks.Error]:
         if isinstance(field, StreamField):
             yield from _undeclared_blocks(
                 field.stream_block, f"{model._meta.label}.{name}"
+            )
+
+
+def _children(model: Any) -> Iterator[checks.Error]:
+    """The columns of public child rows, but for those that only place the row."""
+    for relation in get_all_child_relations(model):
+        if relation.name not in model.public_fields:
+            continue
+        child = relation.related_model
+        declared = {
+            *getattr(child, "public_fields", ()),
+            *getattr(child, "private_fields", ()),
+        }
+        own = {
+            field.name
+            for field in child._meta.concrete_fields
+            if not field.primary_key and field.name not in PLACES_A_ROW
+        }
+        for name in sorted(own - declared - {relation.field.name}):
+            yield checks.Error(
+                f"{child._meta.label}.{name} is neither public nor private.",
+                hint=f"Name it in public_fields or private_fields of {child.__name__}.",
+                obj=child,
+                id="approval.E005",
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import uuid
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -120,9 +121,13 @@ def _block(block: Block) -> dict[str, Any]:
     if block.kind == "heading" and len(block.text) <= 200:
         return {"type": "heading", "value": block.text}
     if block.kind == "list":
-        points = [{"type": "item", "value": _html(text)} for text in _points(block)]
-        return {"type": "list", "value": points}
+        return {"type": "list", "value": [_item(text) for text in _points(block)]}
     return _paragraph(block.text)
+
+
+def _item(text: str) -> dict[str, Any]:
+    # Without an id Wagtail would take the whole mapping for the item's text.
+    return {"type": "item", "id": str(uuid.uuid4()), "value": _html(text)}
 
 
 def _points(block: Block) -> list[str]:

@@ -330,19 +330,17 @@ def test_a_language_in_use_is_not_deleted(public_report):
     assert public(public_report) == TITLES
 
 
+@pytest.mark.django_db(transaction=True)
 def test_purging_revisions_leaves_the_sealed_ones(public_report, aigerim):
     page = fresh(public_report)
     for lead in ("One.", "Two.", "Three."):
         page.lead = lead
         page.save_revision(user=aigerim)
     sealed = set(HandOver.objects.values_list("sealed_revision_id", flat=True))
-    before = Revision.objects.count()
+    newest = fresh(page).latest_revision_id
     call_command("purge_revisions", stdout=io.StringIO())
-    assert Revision.objects.count() == before - 3  # the first draft, "One.", "Two."
-    assert (
-        set(Revision.objects.filter(pk__in=sealed).values_list("pk", flat=True))
-        == sealed
-    )
+    left = set(Revision.objects.values_list("pk", flat=True))
+    assert left == sealed | {newest}
     assert public(page) == TITLES
 
 

@@ -38,6 +38,7 @@ LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 MOST_FILLINGS = 700
 # A form that repeats its question in a link has as many addresses as questions.
 MOST_QUERIES_A_PATH = 80
+PAGES = "%(prefix)s/%(gap0)s"
 NOBODY, NO_NUMBER = "nobody", 1_987_654_321
 
 
@@ -220,7 +221,11 @@ class Stock:
     @cached_property
     def file_names(self) -> list[str]:
         imported = ImportedFile.objects.order_by("pk").values_list("name", flat=True)
-        names = [path.rpartition("/")[2] for path in self.files]
+        names = [
+            path.rpartition("/")[2]
+            for path in self.files
+            if not path.startswith("images/")  # shapes of the others
+        ]
         return list(dict.fromkeys([*names, *imported]))
 
     @cached_property
@@ -232,7 +237,7 @@ class Stock:
             for image in originals
             for shape in PUBLIC_SHAPES
         ]
-        return list(dict.fromkeys([*self.files, *guessed, *self.file_names]))
+        return list(dict.fromkeys([*self.files, *guessed]))
 
     @cached_property
     def paths(self) -> list[str]:
@@ -248,8 +253,7 @@ class Stock:
         below = [f"{section}{slug}/" for section in sections for slug in self.slugs]
         people = get_user_model().objects.order_by("pk")
         others = [*self.slugs, *people.values_list("username", flat=True)]
-        others += [address for address in people.values_list("email", flat=True)]
-        others += self.file_names
+        others += people.values_list("email", flat=True)
         names = [f"{name}/" for name in others if name]
         return list(dict.fromkeys([*pages, *self.former, *below, *names, *LANGUAGES]))
 
@@ -410,10 +414,10 @@ class Crawl:
         """The addresses that answer otherwise than an address nobody ever used."""
         return {answer.path for answer in self.answers if answer.tells}
 
-    def ask(self, ask: Ask, *, pattern: str = "", instead: str = "") -> None:
-        """Ask once; compare with what a stranger's guess `instead` is told."""
+    def ask(self, ask: Ask, pattern: str = "", instead: str = "") -> bool:
+        """Ask once; whether more is told than a stranger is who asks `instead`."""
         if ask in self._asked:
-            return
+            return False
         self._asked.add(ask)
         heard = answer(ask)
         same = True
@@ -424,6 +428,7 @@ class Crawl:
             same = neutral(heard) == self._stranger[guess]
         self.answers.append(replace(heard, pattern=pattern, tells=not same))
         self._follow(heard)
+        return not same
 
     def _follow(self, heard: Answer) -> None:
         found = [heard.header("Location")] if heard.header("Location") else []
@@ -455,31 +460,28 @@ def crawl(secret: str) -> Crawl:
     stock = Stock()
     for pattern in made.patterns:
         several = fillings(pattern, stock)
+        examples = {0, len(several) // 2, len(several) - 1}
         for place, values in enumerate(several):
             address = "/" + quote(pattern.form % values)
             guess = {name: of_a_stranger(v, name) for name, v in values.items()}
             instead = "/" + quote(pattern.form % guess)
-            is_example = place in (0, len(several) // 2, len(several) - 1)
-            for ask, other in variations(pattern, address, instead, is_example, secret):
-                made.ask(ask, pattern=pattern.form, instead=other)
+            told = made.ask(Ask(address), pattern.form, instead)
+            if told or place in examples:
+                made.ask(Ask(address, "HEAD"), pattern.form, instead)
+            if told or place in examples or pattern.form == PAGES:
+                other = _other_end(instead)
+                made.ask(Ask(_other_end(address)), pattern.form, other)
+            if place in examples:
+                query = f"?page=2&next=/en/{secret}/"
+                made.ask(Ask(address + query), pattern.form, instead + query)
+                for ask in (
+                    Ask(address, "POST"),
+                    Ask(address, "OPTIONS"),
+                    Ask(address, in_script=True),
+                ):
+                    made.ask(ask, pattern.form, instead)
     made.follow()
     return made
-
-
-def variations(
-    pattern: Pattern, address: str, instead: str, is_example: bool, secret: str
-) -> Iterator[tuple[Ask, str]]:
-    """The ways to ask for an address, each with the same question of a stranger."""
-    yield Ask(address), instead
-    query = f"?page=2&next=/en/{secret}/"
-    if is_example or not pattern.is_behind_the_login:
-        yield Ask(address, "HEAD"), instead
-        yield Ask(_other_end(address)), _other_end(instead)
-    if is_example:
-        yield Ask(address + query), instead + query
-        yield Ask(address, "POST"), instead
-        yield Ask(address, "OPTIONS"), instead
-        yield Ask(address, in_script=True), instead
 
 
 def _other_end(address: str) -> str:

@@ -337,9 +337,23 @@ def quiet(caplog):
 
 
 def test_x(house):
-    import time
+    import time, collections
     t = time.process_time()
+    from tests.e2e.crawl import patterns
+    st=Stock()
+    n=collections.Counter()
+    for p in patterns():
+        n["admin" if p.form.startswith("admin") else p.form]+=len(fillings(p,st))
+    print(n, flush=True)
+    import cProfile,pstats
+    pr=cProfile.Profile(); 
+    t = time.process_time()
+    import os
+    if os.environ.get("PROF"): pr.enable()
     made = crawl("kanareika001")
+    if os.environ.get("PROF"): 
+        pr.disable()
+        pstats.Stats(pr).sort_stats("cumtime").print_stats(70)
     print(len(made.answers), len(made.patterns), time.process_time() - t, len(house.cage.places))
     import collections
     c = collections.Counter((a.pattern.split("/")[0] if a.pattern.startswith("admin") else a.pattern, a.ask.method, a.status) for a in made.answers)

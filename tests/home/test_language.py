@@ -83,7 +83,12 @@ def test_the_choice_is_kept_for_a_year():
     response = HttpResponse()
     remember(response, "kk")
     cookie = response.cookies[settings.LANGUAGE_COOKIE_NAME]
-    assert (cookie.value, cookie["max-age"], cookie["samesite"], cookie["httponly"]) == (
+    assert (
+        cookie.value,
+        cookie["max-age"],
+        cookie["samesite"],
+        cookie["httponly"],
+    ) == (
         "kk",
         365 * 24 * 3600,
         "Lax",

@@ -22,6 +22,7 @@ from tests.home.reading import (
     read,
     text,
     texts,
+    translate,
     upload,
 )
 
@@ -31,7 +32,9 @@ LANGUAGES = ("kk", "ru", "en")
 def three_pages(report, language):
     """The home page, the list of reports and the report of a language."""
     page = in_language(report, language)
-    return [address_of(p) for p in (page.get_parent().get_parent(), index(language), page)]
+    return [
+        address_of(p) for p in (page.get_parent().get_parent(), index(language), page)
+    ]
 
 
 # Every page in every language
@@ -46,8 +49,15 @@ def test_every_page_is_whole_in_its_language(public_report, client, language):
         assert len(page.find_all("main")) == 1
         assert page.title.string.endswith("Ushtil")
         assert page.select_one("a.skip")["href"] == "#" + page.main["id"]
-        assert page.find_all("script") == page.select("[style]") == page.select("style") == []
-        assert [image for image in page.find_all("img") if "alt" not in image.attrs] == []
+        assert (
+            page.find_all("script")
+            == page.select("[style]")
+            == page.select("style")
+            == []
+        )
+        assert [
+            image for image in page.find_all("img") if "alt" not in image.attrs
+        ] == []
         assert [nav for nav in page.find_all("nav") if not nav.get("aria-label")] == []
         current = page.select('.languages [aria-current="true"]')
         assert texts(current) == [NATIVE[language]]
@@ -78,9 +88,12 @@ def test_language_versions_name_each_other(public_report, client, language):
         }
         address = three_pages(public_report, language)[place]
         page = read(client, address)
-        default = f"{settings.WAGTAILADMIN_BASE_URL}/" if place == 0 else by_language["en"]
+        default = (
+            f"{settings.WAGTAILADMIN_BASE_URL}/" if place == 0 else by_language["en"]
+        )
         assert [
-            (link["hreflang"], link["href"]) for link in page.select("link[rel=alternate]")
+            (link["hreflang"], link["href"])
+            for link in page.select("link[rel=alternate]")
         ] == [*by_language.items(), ("x-default", default)]
         assert [link["href"] for link in page.select("link[rel=canonical]")] == [
             by_language[language]
@@ -99,7 +112,10 @@ def illustrated(public_trees, aigerim, dana):
         {"type": "list", "value": ["<p>First</p>", "<p>Second</p>"]},
         {"type": "quote", "value": {"text": "We begin.", "speaker": "The chair"}},
         picture(
-            upload(), alternative="A full hall", caption="Day one", credit="Press office"
+            upload(),
+            alternative="A full hall",
+            caption="Day one",
+            credit="Press office",
         ),
         picture(upload("small", size=(300, 200))),
     ]
@@ -133,8 +149,6 @@ def test_a_report_opens_with_its_facts(illustrated, client):
 def test_facts_speak_the_language_of_the_page(
     public_trees, aigerim, bolat, vera, dana, client, language
 ):
-    from tests.home.reading import translate  # noqa: PLC0415
-
     source = publish_report(aigerim, dana, place="Almaty", attendance="online")
     translator = {"kk": bolat, "ru": vera}[language]
     target = translate(source, language, translator=translator, approver=dana)
@@ -158,9 +172,7 @@ def test_no_empty_facts(public_trees, aigerim, dana, client):
 
 def test_the_body_in_reading_order(illustrated, client):
     prose = read(client, address_of(illustrated)).select_one(".prose")
-    assert [
-        (child.name, text(child)) for child in prose.find_all(recursive=False)
-    ] == [
+    assert [(child.name, text(child)) for child in prose.find_all(recursive=False)] == [
         ("div", "Forty teachers met."),
         ("h2", "What <b>was</b> agreed"),
         ("p", "They met."),
@@ -171,7 +183,10 @@ def test_the_body_in_reading_order(illustrated, client):
         ("figure", ""),
     ]
     quote = prose.select_one("figure.quote")
-    assert (text(quote.blockquote), text(quote.figcaption)) == ("We begin.", "The chair")
+    assert (text(quote.blockquote), text(quote.figcaption)) == (
+        "We begin.",
+        "The chair",
+    )
 
 
 def test_pictures_carry_their_own_texts_only(illustrated, client):
@@ -190,7 +205,10 @@ def test_pictures_carry_their_own_texts_only(illustrated, client):
 def test_what_is_said_about_a_report_elsewhere(illustrated, client):
     page = read(client, address_of(illustrated))
     assert page.title.string == "Spring school – Ushtil"
-    assert page.select_one("meta[name=description]")["content"] == "A school & its teachers"
+    assert (
+        page.select_one("meta[name=description]")["content"]
+        == "A school & its teachers"
+    )
     assert {m["property"]: m["content"] for m in page.select("meta[property]")} == {
         "og:title": "Spring school",
         "og:description": "A school & its teachers",
@@ -228,7 +246,13 @@ def test_a_draft_cannot_be_told_from_nothing(public_trees, report, aigerim, clie
     """Same body, same headers, at its address, its number and its title."""
     other = write_report(index(), by=aigerim, title="Secret plan")
     nothing = client.get("/en/reports/nothing/")
-    for part in (report.slug, other.slug, str(other.pk), "secret-plan", "spring-school"):
+    for part in (
+        report.slug,
+        other.slug,
+        str(other.pk),
+        "secret-plan",
+        "spring-school",
+    ):
         for language, place in (("en", "reports"), ("kk", "kk-reports")):
             if language == "kk":
                 nothing = client.get("/kk/kk-reports/nothing/")
@@ -261,8 +285,21 @@ def test_a_withdrawn_report_leaves_nothing(public_trees, aigerim, dana, marat, c
 
 @pytest.mark.parametrize(
     "path",
-    ["nothing/", "a/b/c/d/", "%00/", "reports/%00/", "%0d%0aSet-Cookie:%20a=b/", "x" * 2000 + "/"]
-    + ["reports/%5C/", "reports/%25/", "reports/%E2%80%A8/", "reports//", "/evil.example/"],
+    [
+        "nothing/",
+        "a/b/c/d/",
+        "%00/",
+        "reports/%00/",
+        "%0d%0aSet-Cookie:%20a=b/",
+        "x" * 2000 + "/",
+    ]
+    + [
+        "reports/%5C/",
+        "reports/%25/",
+        "reports/%E2%80%A8/",
+        "reports//",
+        "/evil.example/",
+    ],
 )
 def test_strange_addresses_are_plainly_not_there(public_trees, client, path):
     response = client.get(f"/en/{path}")
@@ -376,7 +413,11 @@ def test_only_languages_of_ours_can_be_chosen(db, client, code):
     response = client.get(f"/language/{code}/", headers={"accept-language": "ru"})
     assert response.status_code == 404
     assert response.cookies.output() == ""
-    assert (response["Content-Language"], response["Vary"], response["Cache-Control"]) == (
+    assert (
+        response["Content-Language"],
+        response["Vary"],
+        response["Cache-Control"],
+    ) == (
         "ru",
         "Accept-Language, Cookie",
         "private",
@@ -394,7 +435,7 @@ def test_robots_and_icon_are_there_for_everybody(client, address, kind):
     response = client.get(address)
     assert (response.status_code, response["Content-Type"]) == (200, kind)
     assert "Vary" not in response.headers
-    assert b"".join(response)
+    assert response.content
 
 
 # Methods

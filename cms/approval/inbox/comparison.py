@@ -101,10 +101,10 @@ class Comparison:
 
     @property
     def pictures(self) -> list[Picture]:
-        passages = [passage for group in self.groups for passage in group.passages]
+        rows: list[Any] = [row for group in self.groups for row in group.passages]
         return [
             picture
-            for row in (*passages, *self.facts)
+            for row in (*rows, *self.facts)
             for picture in (row.old_picture, row.new_picture)
             if picture is not None
         ]

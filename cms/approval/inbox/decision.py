@@ -30,7 +30,7 @@ from cms.approval.inbox import links, pieces, refusals
 from cms.approval.inbox.comparison import Comparison, compare
 from cms.approval.inbox.forms import RequestChangesForm
 from cms.approval.inbox.preview import PreviewSidePanel
-from cms.approval.inbox.reading import may_read
+from cms.approval.inbox.reading import may_read, signed_in
 from cms.approval.inbox.view_base import Screen, refused_entry
 from cms.approval.models import HandOver, Release
 from cms.core.languages import native_name
@@ -46,7 +46,7 @@ class DecisionScreen(Screen, View):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         self.sealed = _hand_over(kwargs["pk"])
-        if not may_read(self.sealed.version, request.user):
+        if not may_read(self.sealed.version, signed_in(request)):
             return refused_entry(
                 request,
                 _(
@@ -79,7 +79,7 @@ class DecisionScreen(Screen, View):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        sealed, user = self.sealed, self.request.user
+        sealed, user = self.sealed, signed_in(self.request)
         version = sealed.version
         before = public_before(sealed)
         comparison = compare(
@@ -134,7 +134,7 @@ class Approve(DecisionScreen):
         try:
             release = transitions.approve(
                 self.sealed,
-                by=request.user,
+                by=signed_in(request),
                 expected_hash=request.POST.get("expected_hash", ""),
             )
         except Refused as refused:
@@ -162,7 +162,7 @@ class RequestChanges(DecisionScreen):
             return self.shown(form=form, status=400)
         try:
             transitions.request_changes(
-                self.sealed, by=request.user, reason=form.cleaned_data["reason"]
+                self.sealed, by=signed_in(request), reason=form.cleaned_data["reason"]
             )
         except Refused as refused:
             return self.shown(refused=refused, form=form)

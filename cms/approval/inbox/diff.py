@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import Any
 
 from cms.approval.inbox.words import Line, Word
 
@@ -79,9 +80,9 @@ def word_diff(old: Sequence[Word], new: Sequence[Word]) -> tuple[Runs, Runs]:
     return tuple(old_runs), tuple(new_runs)
 
 
-def _matcher(old: Sequence[object], new: Sequence[object]) -> SequenceMatcher[object]:
+def _matcher(old: Sequence[Any], new: Sequence[Any]) -> SequenceMatcher[Any]:
     autojunk = max(len(old), len(new)) > LONG
-    return SequenceMatcher(None, old, new, autojunk=autojunk)  # type: ignore[arg-type] -- keys are hashable
+    return SequenceMatcher(None, old, new, autojunk=autojunk)
 
 
 def _aligned(

@@ -21,6 +21,7 @@ from cms.accounts.roles import Act, may
 from cms.approval import states, transitions
 from cms.approval.inbox import links
 from cms.approval.inbox.panel import Step, panel_for
+from cms.approval.inbox.reading import signed_in
 from cms.approval.models import ApprovedPage
 from cms.core.languages import native_name
 from cms.translation.models import LanguageVersion
@@ -74,8 +75,10 @@ def offer_hand_over(
     version = _version(page)
     if version is None or not version.is_source:
         return
-    steps = panel_for(version, request.user, following=links.editor(version)).steps
-    if not context["locked_for_user"] and _hands_over(version, request.user):
+    steps = panel_for(
+        version, signed_in(request), following=links.editor(version)
+    ).steps
+    if not context["locked_for_user"] and _hands_over(version, signed_in(request)):
         _put_beside_save(menu_items)
     others = [StepItem(step, 10) for step in steps if step.name != "hand_over"]
     if context["locked_for_user"]:
@@ -93,7 +96,7 @@ def _put_beside_save(menu_items: list[Any]) -> None:
 def _begins_a_source(request: HttpRequest, context: dict[str, Any]) -> bool:
     parent = context["parent_page"]
     return isinstance(parent.specific_deferred, ApprovedPage) and may(
-        request.user, Act.WRITE, parent.locale.language_code
+        signed_in(request), Act.WRITE, parent.locale.language_code
     )
 
 
@@ -111,7 +114,7 @@ def hand_over_after_saving(request: HttpRequest, page: Any) -> HttpResponse | No
     if version is None or not version.is_source:
         return None
     try:
-        transitions.hand_over(version, by=request.user)
+        transitions.hand_over(version, by=signed_in(request))
     except Refused:
         return redirect(
             links.move("hand_over", version, following=links.editor(version))
@@ -131,7 +134,7 @@ def say_what_was_asked(request: HttpRequest, page: Any) -> None:
     version = _version(page)
     if version is None or not version.is_source:
         return
-    decision = panel_for(version, request.user).sent_back
+    decision = panel_for(version, signed_in(request)).sent_back
     if decision is not None:
         messages.warning(
             request,

@@ -8,6 +8,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.approval.inbox.queries import Inbox
+from cms.approval.inbox.reading import signed_in
 
 
 class InboxView(WagtailAdminTemplateMixin, TemplateView):
@@ -26,6 +27,6 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {
             **super().get_context_data(**kwargs),
-            "inbox": Inbox(self.request.user),
+            "inbox": Inbox(signed_in(self.request)),
             "empty_message": _("Nothing waits for you."),
         }

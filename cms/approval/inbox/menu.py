@@ -15,17 +15,18 @@ from wagtail.admin.ui.components import Component
 
 from cms.accounts.roles import has_a_role
 from cms.approval.inbox.queries import Inbox, waiting_count
+from cms.approval.inbox.reading import signed_in
 
 
 class InboxMenuItem(MenuItem):
     """Tells how much waits; one query on each page of the admin."""
 
     def is_shown(self, request: HttpRequest) -> bool:
-        return has_a_role(request.user)
+        return has_a_role(signed_in(request))
 
     def render_component(self, request: HttpRequest) -> Any:
         component = super().render_component(request)
-        waiting = waiting_count(request.user)
+        waiting = waiting_count(signed_in(request))
         if waiting:
             component.attrs = {
                 **self.attrs,
@@ -58,7 +59,7 @@ class InboxPanel(Component):
     order = 50
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"inbox": Inbox(parent_context["request"].user)}
+        return {"inbox": Inbox(signed_in(parent_context["request"]))}
 
 
 def add_to_dashboard(request: HttpRequest, panels: list[Any]) -> None:

@@ -21,6 +21,7 @@ from cms.accounts.roles import Act, may
 from cms.approval import four_eyes, gates, payload, release, states, transitions
 from cms.approval.inbox import links, pieces, refusals
 from cms.approval.inbox.forms import ReasonForm
+from cms.approval.inbox.reading import signed_in
 from cms.approval.inbox.view_base import Screen, refused_entry
 from cms.core.languages import native_name
 from cms.translation.models import LanguageVersion
@@ -42,7 +43,7 @@ class MoveScreen(Screen, View):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         rows = LanguageVersion.objects.select_related("page", "locale", "snapshot")
         self.version = get_object_or_404(rows, pk=kwargs["pk"], page__isnull=False)
-        if not may(request.user, self.act(), self.version.language):
+        if not may(signed_in(request), self.act(), self.version.language):
             return refused_entry(request, str(NotYours()))
         return super().dispatch(request, *args, **kwargs)
 
@@ -84,7 +85,8 @@ class MoveScreen(Screen, View):
 
     @cached_property
     def title(self) -> str:
-        return str(self.version.page.draft_title or self.version.page.title)
+        page: Any = self.version.page
+        return str(page.draft_title or page.title)
 
     @cached_property
     def places(self) -> Mapping[str, str]:
@@ -132,17 +134,17 @@ class HandOverText(MoveScreen):
         return states.HAND_OVER.act(is_source=self.version.is_source)
 
     def move(self, form: forms.Form) -> None:
-        transitions.hand_over(self.version, by=self.request.user)
+        transitions.hand_over(self.version, by=signed_in(self.request))
 
     def obstacles(self) -> list[refusals.Reason]:
         page = transitions.text_in_progress(self.version)
         candidate = gates.Candidate(
-            self.version, page, self.request.user, gates.Stage.HAND_OVER
+            self.version, page, signed_in(self.request), gates.Stage.HAND_OVER
         )
         return refusals.shut_gates(gates.shut(candidate), self.places)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        able = four_eyes.still_able(self.version, but=self.request.user)
+        able = four_eyes.still_able(self.version, but=signed_in(self.request))
         return {**super().get_context_data(**kwargs), "still_able": able}
 
 
@@ -160,7 +162,7 @@ class TakeBack(MoveScreen):
         return states.TAKE_BACK.act(is_source=self.version.is_source)
 
     def move(self, form: forms.Form) -> None:
-        transitions.take_back(self.version, by=self.request.user)
+        transitions.take_back(self.version, by=signed_in(self.request))
 
 
 class Reopen(MoveScreen):
@@ -179,7 +181,7 @@ class Reopen(MoveScreen):
 
     def move(self, form: forms.Form) -> None:
         reason = form.cleaned_data["reason"]
-        transitions.reopen(self.version, by=self.request.user, reason=reason)
+        transitions.reopen(self.version, by=signed_in(self.request), reason=reason)
 
 
 class Withdraw(MoveScreen):
@@ -199,4 +201,4 @@ class Withdraw(MoveScreen):
 
     def move(self, form: forms.Form) -> None:
         reason = form.cleaned_data["reason"]
-        release.withdraw(self.version, by=self.request.user, reason=reason)
+        release.withdraw(self.version, by=signed_in(self.request), reason=reason)

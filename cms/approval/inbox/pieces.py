@@ -99,10 +99,10 @@ def _of_field(field: Any, value: Any) -> Iterator[Piece]:
         yield _with_text(replace(piece, icon=icon), rich=rich)
 
 
-def _of_children(relation: models.ManyToOneRel, rows: list[dict[str, Any]]) -> Any:
+def _of_children(relation: Any, rows: list[dict[str, Any]]) -> Iterator[Piece]:
     """Child rows are known by their first public value: they carry no number."""
     model = relation.related_model
-    columns = [model._meta.get_field(name) for name in model.public_fields]  # type: ignore[union-attr] -- declared by ours
+    columns = [model._meta.get_field(name) for name in model.public_fields]
     for index, row in enumerate(rows):
         group = f"{relation.name}.{row[columns[0].name]}"
         for column in columns:

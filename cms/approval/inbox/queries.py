@@ -136,7 +136,7 @@ class Inbox:
         )
 
 
-def _open(user: User) -> QuerySet[HandOver]:
+def _open(user: User) -> Any:
     return HandOver.objects.filter(
         closed_at=None, version__round=Round.IN_REVIEW
     ).annotate(touched=Exists(_my_work(user, "version")))

@@ -4,7 +4,9 @@ import datetime
 
 import pytest
 from django.contrib.messages import get_messages
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cms.accounts.roles import give
 from cms.approval import transitions
@@ -178,11 +180,8 @@ def test_preview_is_the_sealed_text_in_the_sites_template(sealed, aigerim, clien
 
 
 def test_decision_page_asks_as_much_for_one_block_as_for_many(
-    public_trees, report, aigerim, dana, client, django_assert_max_num_queries
+    public_trees, report, aigerim, dana, client
 ):
-    from django.db import connection  # noqa: PLC0415
-    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
-
     client.force_login(dana)
     counts = []
     for size in (1, 3, 40):

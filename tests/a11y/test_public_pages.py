@@ -1,0 +1,139 @@
+"""Every kind of public page, light and dark, narrow and wide, in Chromium with axe."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import RequestFactory
+from django.utils import translation
+
+from home import views
+from tests.home.reading import picture, publish_report, translate, upload
+
+pytestmark = pytest.mark.browser
+
+LOOKS = [
+    {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
+    {"viewport": {"width": 1280, "height": 800}, "color_scheme": "dark"},
+]
+
+BODY = [
+    {"type": "heading", "value": "What was agreed"},
+    {
+        "type": "paragraph",
+        "value": '<p>They <a href="https://example.org/">met</a>.</p>',
+    },
+    {"type": "list", "value": ["<p>First</p>", "<p>Second</p>"]},
+    {"type": "quote", "value": {"text": "We begin.", "speaker": "The chair"}},
+]
+
+
+@pytest.fixture
+def site(public_trees, aigerim, bolat, vera, dana):
+    """21 reports in English, two of them in Kazakh, one in Russian."""
+    body = [
+        *BODY,
+        picture(upload(), alternative="A hall", caption="Day one", credit="Press"),
+        picture(upload("small", size=(300, 200))),
+    ]
+    for number in range(19):
+        title = f"Reading {number}"
+        publish_report(aigerim, dana, title=title, starts_on="2026-01-10")
+    whole = publish_report(
+        aigerim,
+        dana,
+        title="Spring school",
+        lead="Forty teachers met.",
+        place="Almaty",
+        attendance="hybrid",
+        published_on="2026-04-20",
+        body=body,
+    )
+    translate(whole, "kk", translator=bolat, approver=dana)
+    translate(whole, "ru", translator=vera, approver=dana)
+    half = publish_report(aigerim, dana, title="Winter school")
+    translate(half, "kk", translator=bolat, approver=dana)
+
+
+PAGES = [
+    *("/kk/", "/ru/", "/en/"),
+    *("/kk/kk-reports/", "/ru/ru-reports/", "/en/reports/", "/en/reports/?page=2"),
+    "/kk/kk-reports/kk-spring-school/",
+    "/ru/ru-reports/ru-spring-school/",
+    "/en/reports/spring-school/",
+    "/ru/ru-reports/winter-school/",
+    *("/kk/nothing/", "/ru/nothing/", "/en/nothing/"),
+]
+
+
+def faults(page):
+    """What axe objects to, and whether the page is wider than its window."""
+    found = [
+        (fault["id"], [node["html"] for node in fault["nodes"]])
+        for fault in Axe().run(page).response["violations"]
+    ]
+    root = "document.documentElement"
+    if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
+        found.append(("wider than the window", []))
+    return found
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["narrow and light", "wide and dark"])
+def test_every_kind_of_page_is_accessible(site, new_page, console_errors, look):
+    page = new_page(**look)
+    found = {}
+    for address in PAGES:
+        page.goto(address)
+        found[address] = faults(page)
+    sorry = RequestFactory().get("/kk/")
+    for language in ("kk", "ru", "en"):
+        page.goto(f"/{language}/")
+        with translation.override(language):
+            page.set_content(views.server_error(sorry).content.decode())
+        found[f"sorry in {language}"] = faults(page)
+    assert found == dict.fromkeys(found, [])
+    assert len(found) == len(PAGES) + 3
+    # Chromium calls every 404 an error of the page; there are exactly these.
+    expected = [e for e in console_errors if "status of 404" in e]
+    assert len(expected) == 4
+    assert console_errors == expected
+    console_errors.clear()
+
+
+def test_the_keyboard_reaches_text_and_languages(site, page):
+    page.goto("/en/reports/spring-school/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "text"
+    assert page.evaluate("location.hash") == "#text"
+
+
+def test_everything_works_without_javascript(site, new_page, console_errors):
+    """From the front door to a report in another language."""
+    page = new_page(java_script_enabled=False, locale="ru-RU")
+    page.goto("/")
+    assert page.url.endswith("/ru/")
+    page.click("main .report-entry a")
+    assert page.url.endswith("/ru/ru-reports/ru-spring-school/")
+    page.click(".languages [hreflang=kk]")
+    assert page.url.endswith("/kk/kk-reports/kk-spring-school/")
+    page.goto("/")
+    assert page.url.endswith("/kk/")
+    page.click(".languages [hreflang=en]")
+    page.click(".onward a")
+    page.click("a[rel=next]")
+    assert page.url.endswith("/en/reports/?page=2")
+    assert page.locator(".report-entry").count() == 1
+
+
+def test_the_facts_stand_beside_the_text_or_above_it(site, new_page):
+    places = {}
+    for width in (320, 768, 1280):
+        page = new_page(viewport={"width": width, "height": 800})
+        page.goto("/en/reports/spring-school/")
+        facts, prose = (
+            page.locator(selector).bounding_box() for selector in (".facts", ".prose")
+        )
+        above = facts["y"] + facts["height"] <= prose["y"]
+        beside = facts["x"] + facts["width"] <= prose["x"]
+        places[width] = "above" if above else "beside" if beside else "on top"
+    assert places == {320: "above", 768: "above", 1280: "beside"}

@@ -1,0 +1,81 @@
+"""What Wagtail's screens offer: publishing nobody, withdrawing those who may."""
+
+from wagtail.models import Page
+
+from cms.approval import transitions
+from cms.approval.permissions import ClosedRound
+from events.models import ReportPage
+from tests.cast import fresh, in_language, version
+
+PUBLISHING = ("can_publish", "can_publish_subpage")
+WITHDRAWING = ("can_unpublish", "can_set_view_restrictions", "can_unschedule")
+
+
+def answers(page, user):
+    tester = page.permissions_for_user(user)
+    return {name: getattr(tester, name)() for name in (*PUBLISHING, *WITHDRAWING)}
+
+
+def expected(*, withdraw, live=True):
+    return {
+        "can_publish": False,
+        "can_publish_subpage": False,
+        "can_unpublish": withdraw and live,
+        "can_set_view_restrictions": withdraw,
+        "can_unschedule": withdraw,
+    }
+
+
+def test_nobody_publishes_in_wagtail(public_report, aigerim, dana, marat, olga):
+    founder = type(dana).objects.get(username="founder")
+    page = fresh(public_report)
+    for user, may in [(aigerim, 0), (dana, 0), (olga, 0), (marat, 1), (founder, 1)]:
+        assert answers(page, user) == expected(withdraw=bool(may))
+    founder.is_active = False
+    assert answers(page, founder) == expected(withdraw=False)
+
+
+def test_a_draft_has_nothing_to_unpublish(trees, report, marat):
+    assert answers(fresh(report), marat) == expected(withdraw=True, live=False)
+
+
+def test_the_root_is_nobodys(public_trees, marat):
+    root = ReportPage(title="x", depth=1, live=True, locale=public_trees.locale)
+    tester = root.permissions_for_user(marat)
+    assert (tester.can_unpublish(), tester.can_set_view_restrictions()) == (
+        False,
+        False,
+    )
+
+
+def test_a_role_counts_in_the_language_of_the_page(public_report, olga):
+    from cms.accounts.roles import give  # noqa: PLC0415
+
+    give(olga, "managing_editor", "ru")
+    pages = {code: in_language(public_report, code) for code in ("kk", "ru")}
+    assert answers(pages["ru"], olga) == expected(withdraw=True)
+    assert answers(pages["kk"], olga) == expected(withdraw=False)
+
+
+def test_a_closed_text_is_locked_for_everybody(trees, report, aigerim, marat):
+    assert fresh(report).get_lock() is None
+    transitions.hand_over(version(report), by=aigerim)
+    lock = fresh(report).get_lock()
+    assert isinstance(lock, ClosedRound)
+    founder = type(marat).objects.get(username="founder")
+    assert [lock.for_user(user) for user in (aigerim, marat, founder)] == [True] * 3
+    assert lock.get_locked_by(marat) == "Handed over"
+    assert lock.get_description(marat) == lock.get_message(marat)
+    transitions.take_back(version(report), by=aigerim)
+    assert fresh(report).get_lock() is None
+
+
+def test_a_page_that_is_not_saved_yet_has_no_lock(db):
+    assert ReportPage(title="x").get_lock() is None
+    assert ClosedRound.on(Page(pk=0)) is None
+
+
+def test_a_new_page_gets_a_placeholder_for_an_address(trees):
+    page = ReportPage(title="Spring school", path="00010009", depth=2)
+    page.minimal_clean()
+    assert page.slug.startswith("draft-")

@@ -1,0 +1,141 @@
+import pytest
+
+from cms.approval.release import withdraw
+from events.queries import index_url, listed
+from tests.cast import version
+from tests.home.reading import publish_report, read, text, texts
+
+TITLES = ("Winter", "Spring", "Summer")
+
+
+@pytest.fixture
+def three_reports(public_trees, aigerim, dana):
+    days = ("2026-01-10", "2026-04-14", "2026-04-14")
+    return [
+        publish_report(
+            aigerim, dana, title=title, starts_on=day, ends_on=None, place="Almaty"
+        )
+        for title, day in zip(TITLES, days, strict=True)
+    ]
+
+
+def test_newest_event_first_then_newest_release(three_reports):
+    assert [report.title for report in listed("en")] == ["Summer", "Spring", "Winter"]
+    assert list(listed("kk")) == []
+
+
+def test_a_list_shows_no_report_that_was_withdrawn(three_reports, marat, client):
+    withdraw(version(three_reports[2]), by=marat, reason="A wrong name")
+    assert [report.title for report in listed("en")] == ["Spring", "Winter"]
+    for address in ("/en/", "/en/reports/"):
+        entries = read(client, address).select(".report-entry a")
+        assert texts(entries) == ["Spring", "Winter"]
+
+
+def test_addresses_come_without_the_texts(three_reports, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        reports = list(listed("en"))
+        assert [report.url for report in reports] == [
+            "/en/reports/summer/",
+            "/en/reports/spring/",
+            "/en/reports/winter/",
+        ]
+    assert "payload" in reports[0].release.get_deferred_fields()
+
+
+def test_an_entry_of_the_list(three_reports, client):
+    entry = read(client, "/en/reports/").select_one(".report-entry")
+    assert (text(entry.h2), entry.a["href"]) == ("Summer", "/en/reports/summer/")
+    assert texts(entry.select(".entry-facts span")) == ["April 14, 2026", "Almaty"]
+
+
+def test_where_the_list_is(public_trees):
+    assert {code: index_url(code) for code in ("kk", "ru", "en", "de")} == {
+        "kk": "/kk/kk-reports/",
+        "ru": "/ru/ru-reports/",
+        "en": "/en/reports/",
+        "de": "",
+    }
+
+
+def test_no_list_no_address(trees):
+    assert index_url("en") == ""
+
+
+def test_an_empty_list_says_so(public_trees, client):
+    for address in ("/en/", "/en/reports/"):
+        page = read(client, address)
+        assert texts(page.select(".nothing")) == ["There are no reports yet."]
+        assert page.select("ol.reports, nav.pages") == []
+
+
+@pytest.mark.parametrize("count", [1, 3, 10])
+def test_queries_of_a_list_do_not_grow(
+    public_trees, aigerim, dana, client, django_assert_num_queries, count
+):
+    for number in range(count):
+        publish_report(aigerim, dana, title=f"Report {number}")
+    with django_assert_num_queries(5):
+        page = read(client, "/en/reports/")
+    assert len(page.select(".report-entry")) == count
+    with django_assert_num_queries(5):
+        page = read(client, "/en/")
+    assert len(page.select(".report-entry")) == min(count, 5)
+
+
+def test_twenty_reports_a_page(public_trees, aigerim, dana, client):
+    """Links between the pages work without JavaScript; each has an address."""
+    for number in range(21):
+        publish_report(
+            aigerim,
+            dana,
+            title=f"Report {number}",
+            starts_on=f"2026-03-{number + 1:02}",
+        )
+    first, second = (read(client, f"/en/reports/{q}") for q in ("", "?page=2"))
+    assert texts(first.select(".report-entry a")) == [
+        f"Report {number}" for number in range(20, 0, -1)
+    ]
+    assert texts(second.select(".report-entry a")) == ["Report 0"]
+
+    def links(page):
+        return [
+            (a.get("rel"), a["href"], a.get("aria-current"))
+            for a in page.select("nav.pages a")
+        ]
+
+    assert links(first) == [
+        (None, "?page=1", "page"),
+        (None, "?page=2", None),
+        (["next"], "?page=2", None),
+    ]
+    assert links(second) == [
+        (["prev"], "?page=1", None),
+        (None, "?page=1", None),
+        (None, "?page=2", "page"),
+    ]
+    heads = [
+        [
+            (link["rel"], link["href"].rpartition("/")[2])
+            for link in page.select(
+                "link[rel=prev], link[rel=next], link[rel=canonical]"
+            )
+        ]
+        for page in (first, second)
+    ]
+    assert heads == [
+        [(["canonical"], ""), (["next"], "?page=2")],
+        [(["canonical"], "?page=2"), (["prev"], "?page=1")],
+    ]
+    assert [page.title.string for page in (first, second)] == [
+        "Reports – Ushtil",
+        "Reports, page 2 – Ushtil",
+    ]
+    # An address beyond the end, or nonsense, shows a page that exists.
+    for query, shown in (
+        ("?page=99", second),
+        ("?page=x", first),
+        ("?page=-1", second),
+    ):
+        page = read(client, f"/en/reports/{query}")
+        assert str(page.main) == str(shown.main)
