@@ -6,7 +6,8 @@ import mimetypes
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
 from django.views.decorators.csrf import csrf_exempt
@@ -24,7 +25,7 @@ PUBLIC_SHAPES = tuple(f"width-{width}|format-webp" for width in (480, 800, 1360)
 
 @csrf_exempt  # it answers 405 to everything that could be forged
 @require_safe
-def media(request: HttpRequest, path: str) -> HttpResponse:
+def media(request: HttpRequest, path: str) -> HttpResponseBase:
     """A public picture, or any file of the library for people who work here.
 
     The public gets the shapes its pages show, of images that a current release names.
@@ -53,8 +54,8 @@ def _is_public(path: str) -> bool:
     return image_id is not None and is_public(NamedFile.Kind.IMAGE, image_id)
 
 
-def _public_file(request: HttpRequest, path: str) -> Any:
-    response = _file(path)
+def _public_file(request: HttpRequest, path: str) -> HttpResponseBase:
+    response: Any = _file(path)
     # Caches ask each time, so that a withdrawn picture is gone at once.
     response["Cache-Control"] = "public, no-cache"
     # The file under a name never changes: a named image keeps its file.

@@ -48,6 +48,12 @@ class NotThisSegment(Refused):
     )
 
 
+class ParentIsMissing(Refused):
+    message = _(
+        "The page above this one has no page in the language yet. Begin with that one."
+    )
+
+
 class RecordIsKept(Refused):
     message = _("This record is kept as it was written. Nothing was changed.")
 

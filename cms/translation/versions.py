@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 
 from cms.accounts.roles import Act, may
 from cms.translation.models import Contribution, LanguageVersion
-from cms.translation.refusals import NotYours
+from cms.translation.refusals import NotYours, ParentIsMissing
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -64,8 +64,8 @@ def begin_translation(source: Page, language: str, *, by: User) -> Page:
     """Make the page that will carry the translation, or return the one there is.
 
     It stands under the translation of the source's parent, is not public, has an
-    opaque address and no text. Raises NotYours, or Page.DoesNotExist when the parent
-    has no page in the language yet.
+    opaque address and no text. Raises NotYours, or ParentIsMissing when the parent has
+    no page in the language yet.
     """
     if not (may(by, Act.TRANSLATE, language) or may(by, Act.WRITE, language)):
         raise NotYours
@@ -90,4 +90,7 @@ def _parent_in(source: Page, locale: Locale) -> Page:
     parent = source.get_parent()
     if parent.is_root():
         return parent
-    return parent.get_translation(locale)
+    translated: Page | None = parent.get_translation_or_none(locale)
+    if translated is None:
+        raise ParentIsMissing
+    return translated

@@ -147,8 +147,8 @@ class Surroundings:
 
     @staticmethod
     def _is_home(release: Release) -> bool:
-        depth: int = release.version.page.depth
-        return depth == HOME_DEPTH
+        page: Any = release.version.page
+        return bool(page.depth == HOME_DEPTH)
 
 
 def _choice(code: str, address: str) -> str:
@@ -235,7 +235,10 @@ def _shape(image: Any, spec: str) -> Any:
     if shape in stored:
         return stored[shape]
     # Wagtail's own way leaves its temporary file open.
-    with image.generate_rendition_file(shape) as file:
+    with (
+        image.open_file() as original,
+        image.generate_rendition_file(shape, source=original) as file,
+    ):
         rendition, _is_new = image.renditions.get_or_create(
             filter_spec=spec,
             focal_point_key=shape.get_cache_key(image),

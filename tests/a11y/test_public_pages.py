@@ -89,7 +89,7 @@ def test_every_kind_of_page_is_accessible(site, new_page, console_errors, look):
         with translation.override(language):
             page.set_content(views.server_error(sorry).content.decode())
         found[f"sorry in {language}"] = faults(page)
-    assert found == dict.fromkeys(found, [])
+    assert found == {address: [] for address in found}
     assert len(found) == len(PAGES) + 3
     # Chromium calls every 404 an error of the page; there are exactly these.
     expected = [e for e in console_errors if "status of 404" in e]

@@ -6,14 +6,14 @@ from cms.accounts.roles import Act
 from cms.approval.states import MOVES, Move, validate
 from cms.translation.models import Round
 
-D, I, A, R = Round.DRAFTING, Round.IN_REVIEW, Round.APPROVED, Round.RELEASED
+D, V, A, R = Round.DRAFTING, Round.IN_REVIEW, Round.APPROVED, Round.RELEASED
 
 THE_TABLE = {
     # move: from, to, who for a source, who for a target, reason needed
-    "hand_over": ({D, R}, I, Act.WRITE, Act.TRANSLATE, False),
-    "take_back": ({I}, D, Act.WRITE, Act.TRANSLATE, False),
-    "request_changes": ({I}, D, Act.DECIDE, Act.DECIDE, True),
-    "approve": ({I}, A, Act.DECIDE, Act.DECIDE, False),
+    "hand_over": ({D, R}, V, Act.WRITE, Act.TRANSLATE, False),
+    "take_back": ({V}, D, Act.WRITE, Act.TRANSLATE, False),
+    "request_changes": ({V}, D, Act.DECIDE, Act.DECIDE, True),
+    "approve": ({V}, A, Act.DECIDE, Act.DECIDE, False),
     "reopen": ({A, R}, D, Act.REOPEN, Act.REOPEN, True),
     "release": ({A, R}, R, Act.DECIDE, Act.DECIDE, False),
 }
@@ -43,16 +43,16 @@ def move(name, sources, target):
 
 
 SOUND = (
-    move("hand_over", {D}, I),
-    move("back", {I}, D),
-    move("approve", {I}, A),
+    move("hand_over", {D}, V),
+    move("back", {V}, D),
+    move("approve", {V}, A),
     move("reopen", {A}, D),
     move("release", {A}, R),
 )
 
 WRONG = {
     "the same name twice": (
-        (*SOUND, move("back", {I}, D)),
+        (*SOUND, move("back", {V}, D)),
         "two moves share a name",
     ),
     "a round nobody reaches": (SOUND[:-1], "no move leads to released"),
@@ -65,7 +65,7 @@ WRONG = {
         "a text in approved could never be opened again",
     ),
     "approved without review": (
-        (*SOUND, move("wave", {D, I}, A)),
+        (*SOUND, move("wave", {D, V}, A)),
         "wave leads past a decision: drafting",
     ),
     "released without approval": (
@@ -73,7 +73,7 @@ WRONG = {
         "push leads past a decision: drafting",
     ),
     "released from the review": (
-        (*SOUND, move("push", {I}, R)),
+        (*SOUND, move("push", {V}, R)),
         "push leads past a decision: in_review",
     ),
 }

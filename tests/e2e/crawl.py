@@ -35,7 +35,7 @@ from home.files import PUBLIC_SHAPES
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # More than this and the values go side by side instead of each with each.
-MOST_FILLINGS = 700
+MOST_FILLINGS = 100
 # A form that repeats its question in a link has as many addresses as questions.
 MOST_QUERIES_A_PATH = 80
 PAGES = "%(prefix)s/%(gap0)s"
@@ -414,7 +414,14 @@ class Crawl:
         """The addresses that answer otherwise than an address nobody ever used."""
         return {answer.path for answer in self.answers if answer.tells}
 
-    def ask(self, ask: Ask, pattern: str = "", instead: str = "") -> bool:
+    def ask(
+        self,
+        ask: Ask,
+        pattern: str = "",
+        instead: str = "",
+        *,
+        is_example: bool = False,
+    ) -> bool:
         """Ask once; whether more is told than a stranger is who asks `instead`."""
         if ask in self._asked:
             return False
@@ -427,7 +434,9 @@ class Crawl:
                 self._stranger[guess] = neutral(answer(guess))
             same = neutral(heard) == self._stranger[guess]
         self.answers.append(replace(heard, pattern=pattern, tells=not same))
-        self._follow(heard)
+        # A redirect that only repeats the question leads where others are asked.
+        if not pattern or heard.status == 200 or not same or is_example:
+            self._follow(heard)
         return not same
 
     def _follow(self, heard: Answer) -> None:
@@ -465,23 +474,27 @@ def crawl(secret: str) -> Crawl:
             address = "/" + quote(pattern.form % values)
             guess = {name: of_a_stranger(v, name) for name, v in values.items()}
             instead = "/" + quote(pattern.form % guess)
-            told = made.ask(Ask(address), pattern.form, instead)
-            if told or place in examples:
-                made.ask(Ask(address, "HEAD"), pattern.form, instead)
-            if told or place in examples or pattern.form == PAGES:
+            is_example = place in examples
+            told = made.ask(Ask(address), pattern.form, instead, is_example=is_example)
+            if told or is_example or pattern.form == PAGES:
                 other = _other_end(instead)
                 made.ask(Ask(_other_end(address)), pattern.form, other)
-            if place in examples:
-                query = f"?page=2&next=/en/{secret}/"
-                made.ask(Ask(address + query), pattern.form, instead + query)
-                for ask in (
-                    Ask(address, "POST"),
-                    Ask(address, "OPTIONS"),
-                    Ask(address, in_script=True),
-                ):
-                    made.ask(ask, pattern.form, instead)
+            if told or is_example:
+                for ask, other in _variations(address, instead, secret):
+                    made.ask(ask, pattern.form, other)
     made.follow()
     return made
+
+
+def _variations(
+    address: str, instead: str, secret: str
+) -> Iterator[tuple[Ask, str]]:
+    """Other ways to ask for an address, each with the same question of a stranger."""
+    query = f"?page=2&next=/en/{secret}/"
+    yield Ask(address + query), instead + query
+    for method in ("HEAD", "POST", "OPTIONS"):
+        yield Ask(address, method), instead
+    yield Ask(address, in_script=True), instead
 
 
 def _other_end(address: str) -> str:

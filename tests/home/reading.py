@@ -79,7 +79,8 @@ def upload(name="hall", size=(1600, 1000), note="taken by the owner of camera 47
     content = io.BytesIO()
     Image.new("RGB", size, "#336688").save(content, "JPEG", exif=notes)
     file = ContentFile(content.getvalue(), name=f"{name}.jpg")
-    return get_image_model().objects.create(title="A library title", file=file)
+    image = get_image_model().objects.create(title="A library title", file=file)
+    return get_image_model().objects.get(pk=image.pk)
 
 
 def picture(image, **texts_of_its_own):

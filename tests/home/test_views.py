@@ -81,9 +81,10 @@ def test_addresses_with_a_language_never_negotiate(public_report, language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_language_versions_name_each_other(public_report, client, language):
     """Reciprocal, with x-default, and the page's own address among them."""
+    site = settings.WAGTAILADMIN_BASE_URL
     for place in range(3):
         by_language = {
-            code: f"{settings.WAGTAILADMIN_BASE_URL}{three_pages(public_report, code)[place]}"
+            code: f"{site}{three_pages(public_report, code)[place]}"
             for code in LANGUAGES
         }
         address = three_pages(public_report, language)[place]
@@ -292,8 +293,6 @@ def test_a_withdrawn_report_leaves_nothing(public_trees, aigerim, dana, marat, c
         "reports/%00/",
         "%0d%0aSet-Cookie:%20a=b/",
         "x" * 2000 + "/",
-    ]
-    + [
         "reports/%5C/",
         "reports/%25/",
         "reports/%E2%80%A8/",

@@ -13,7 +13,7 @@ from cms.translation.models import (
     Translation,
     TranslationEdit,
 )
-from cms.translation.refusals import NotYours, RecordIsKept, Refused
+from cms.translation.refusals import NotYours, ParentIsMissing, RecordIsKept, Refused
 from cms.translation.versions import (
     begin_translation,
     contributed,
@@ -77,7 +77,7 @@ def test_beginning_is_for_those_who_write_in_the_language(
 
 def test_nothing_begins_below_a_page_that_is_not_there(trees, report, bolat):
     ReportIndexPage.objects.get(locale__language_code="kk").delete()
-    with pytest.raises(Page.DoesNotExist):
+    with pytest.raises(ParentIsMissing):
         begin_translation(report, "kk", by=bolat)
 
 
@@ -155,7 +155,7 @@ def test_what_is_kept_is_not_deleted(public_report, model):
     row = model.objects.first()
     for delete_it in (row.delete, model.objects.filter(pk=row.pk).delete):
         with (
-            pytest.raises((RecordIsKept, Exception), match="kept|protected"),
+            pytest.raises((RecordIsKept, Exception), match=r"kept|protected"),
             transaction.atomic(),
         ):
             delete_it()
