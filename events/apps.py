@@ -7,4 +7,4 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import gates  # noqa: F401 -- registers them
+        from events import gates  # noqa: F401, PLC0415 -- registers them

@@ -60,7 +60,9 @@ def _public_file(request: HttpRequest, path: str) -> HttpResponseBase:
     response["Cache-Control"] = "public, no-cache"
     # The file under a name never changes: a named image keeps its file.
     response["ETag"] = quote_etag(digest({"path": path}))
-    answer = get_conditional_response(request, etag=response["ETag"], response=response)
+    answer: Any = get_conditional_response(
+        request, etag=response["ETag"], response=response
+    )
     if answer is not response:
         response.close()
     return answer

@@ -32,7 +32,8 @@ class LanguageMiddleware:
             request.COOKIES.clear()
         language = prefix or preferred(request)
         translation.activate(language)
-        request.LANGUAGE_CODE = language  # type: ignore[attr-defined] -- Django's name
+        # The name Django's own middleware gives it.
+        request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
         response = self.get_response(request)
         if prefix:
             response.headers.setdefault("Content-Language", prefix)

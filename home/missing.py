@@ -84,7 +84,7 @@ def paths_of(release: Release) -> dict[str, str]:
 
     Only languages in which the page above is public; one query, none for a home page.
     """
-    page = release.version.page
+    page: Any = release.version.page
     if page.depth == 2:
         return dict.fromkeys(codes(), "")
     above = (

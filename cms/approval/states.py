@@ -91,7 +91,8 @@ def validate(moves: tuple[Move, ...], beginning: Round) -> None:
     for move in moves:
         skipped = move.sources - ONLY_AFTER.get(move.target, move.sources)
         if skipped:
-            raise ValueError(f"{move.name} leads past a decision: {', '.join(sorted(skipped))}")
+            rounds = ", ".join(sorted(skipped))
+            raise ValueError(f"{move.name} leads past a decision: {rounds}")
 
 
 validate(MOVES, BEGINNING)

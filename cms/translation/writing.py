@@ -92,9 +92,7 @@ def _write(
         "saved_at": timezone.now(),
     }
     if row is None:
-        return version.translations.create(
-            segment=segment, path=segment.path, **values
-        )
+        return version.translations.create(segment=segment, path=segment.path, **values)
     # Read before the version was locked, perhaps: the database decides who was first.
     rows = Translation.objects.filter(pk=row.pk, edition=edition)
     if rows.update(**values, edition=F("edition") + 1) != 1:

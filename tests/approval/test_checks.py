@@ -49,7 +49,8 @@ def test_this_house_is_declared():
             ("title", "text", "signatories"),
             (
                 "approval.E001",
-                "leaflets.LeafletPage.search_description is neither public nor private.",
+                "leaflets.LeafletPage.search_description is neither public "
+                "nor private.",
             ),
         ),
         (

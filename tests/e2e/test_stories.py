@@ -19,6 +19,7 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
 ]
 
+TITLE = "Кітапханашылар мектебі"
 LETTER = """Spring School on Open Data
 
 On April 14, 2026, in Almaty, forty librarians met for a spring school in a hybrid format.
@@ -66,7 +67,9 @@ class Desk:
         self.go(reverse("approval:inbox"))
         self.page.get_by_role("link", name=title).first.click()
         self.page.get_by_role("button", name="Approve").click()
-        expect(self.page.get_by_text(re.compile("is approved and public"))).to_be_visible()
+        expect(
+            self.page.get_by_text(re.compile("is approved and public"))
+        ).to_be_visible()
 
     def translate(self, title, mark):
         """Begin the translation, type every segment, hand it over."""
@@ -153,28 +156,30 @@ def test_a_report_is_written_in_kazakh(desk, page, console_errors):
     index = ReportIndexPage.objects.get(locale__language_code="kk")
     desk.log_in("aigerim")
     desk.go(reverse("wagtailadmin_pages:add", args=["events", "reportpage", index.pk]))
-    page.get_by_role("textbox", name="Title*", exact=True).fill("Кітапханашылар мектебі")
-    page.get_by_role("textbox", name="First day", exact=True).fill("2026-04-14")
-    page.get_by_role("textbox", name="Lead", exact=True).fill("Қырық кітапханашы Алматыда жиналды.")
+    fields = {
+        "Title*": TITLE,
+        "First day": "2026-04-14",
+        "Lead": "Қырық кітапханашы Алматыда жиналды.",
+    }
+    for label, text in fields.items():
+        page.get_by_role("textbox", name=label, exact=True).fill(text)
     page.get_by_role("button", name="Hand over for review").click()
     expect(page.get_by_text("was handed over for review")).to_be_visible()
 
     desk.log_in("dana")
-    desk.approve("Кітапханашылар мектебі")
+    desk.approve(TITLE)
 
     desk.log_in("vera")
-    desk.translate("Кітапханашылар мектебі", "ru")
+    desk.translate(TITLE, "ru")
     desk.log_in("dana")
-    desk.approve("ru Кітапханашылар мектебі")
+    desk.approve(f"ru {TITLE}")
 
     page.context.clear_cookies()
     desk.go("/kk/")
-    page.get_by_role("link", name="Кітапханашылар мектебі").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Кітапханашылар мектебі")
+    page.get_by_role("link", name=TITLE).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
     page.get_by_role("link", name="Русский").first.click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(
-        "ru Кітапханашылар мектебі"
-    )
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"ru {TITLE}")
     page.get_by_role("link", name="English").first.click()
     expect(page.get_by_text("Қазақша").first).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "en"

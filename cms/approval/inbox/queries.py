@@ -99,7 +99,6 @@ class Inbox:
         rows = (
             HandOver.objects.filter(
                 decision__verdict=Decision.Verdict.CHANGES_REQUESTED,
-                version__round=Round.DRAFTING,
                 pk=Subquery(newest.values("pk")[:1]),
             )
             .filter(Exists(_my_work(self.user, "version")))

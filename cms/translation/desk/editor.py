@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import PreviewSidePanel
 
+from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, has_a_role, may
 from cms.core.languages import native_name
 from cms.translation import snapshots
@@ -25,7 +26,7 @@ from cms.translation.models import LanguageVersion
 from cms.translation.segments import source_page
 
 
-def edit_page(request: HttpRequest, page: Any) -> HttpResponse | None:
+def edit_page(request: StaffRequest, page: Any) -> HttpResponse | None:
     """A hook in front of Wagtail's editor: targets are edited at the desk.
 
     Returns None for a source, which Wagtail's own editor goes on with.
@@ -41,7 +42,7 @@ def edit_page(request: HttpRequest, page: Any) -> HttpResponse | None:
 
 
 @require_safe
-def read(request: HttpRequest, version_id: int) -> HttpResponse:
+def read(request: StaffRequest, version_id: int) -> HttpResponse:
     """Any language version, read-only, for everybody who has a role here."""
     if not has_a_role(request.user):
         raise PermissionDenied
@@ -59,7 +60,7 @@ def _versions() -> Any:
 
 
 def _desk(
-    request: HttpRequest,
+    request: StaffRequest,
     version: LanguageVersion,
     page: Any,
     *,
@@ -80,7 +81,7 @@ def _desk(
 
 
 def _context(
-    request: HttpRequest, version: LanguageVersion, page: Any
+    request: StaffRequest, version: LanguageVersion, page: Any
 ) -> dict[str, Any]:
     preview = PreviewSidePanel(
         page, request, preview_url=reverse("desk:preview", args=[version.pk])
@@ -113,7 +114,7 @@ def _page_of_facts(version: LanguageVersion, page: Any) -> Any:
 
 @require_http_methods(["GET", "POST", "DELETE"])
 @xframe_options_sameorigin
-def preview(request: HttpRequest, version_id: int) -> HttpResponse:
+def preview(request: StaffRequest, version_id: int) -> HttpResponse:
     """The page as the public would read it now, in Wagtail's preview panel.
 
     Rows are saved while typing, so the panel's POST has nothing to keep.

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
+from cms.accounts.requests import StaffRequest
 from cms.translation.desk.places import Place
 from cms.translation.desk.rows import Row, as_typed, from_typed, shown
 from cms.translation.models import LanguageVersion, Segment, Translation
@@ -16,7 +17,7 @@ from cms.translation.writing import translate
 
 
 @require_http_methods(["PUT"])
-def save(request: HttpRequest, version_id: int, segment_id: int) -> JsonResponse:
+def save(request: StaffRequest, version_id: int, segment_id: int) -> JsonResponse:
     """Takes {"text", "edition", "typed": bool}; answers the row's new state.
 
     409 with the other person's text when the edition is stale, 403 with the reason
@@ -26,7 +27,8 @@ def save(request: HttpRequest, version_id: int, segment_id: int) -> JsonResponse
         version_id=version_id, segment_id=segment_id
     )
     row = stored.first()
-    segment = row.segment if row else get_object_or_404(Segment, pk=segment_id)
+    segment = row.segment if row else None
+    segment = segment or get_object_or_404(Segment, pk=segment_id)
     try:
         asked = json.loads(request.body)
         text, edition = str(asked["text"]), int(asked["edition"])

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.db.models import Count, F, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
+from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, may
 from cms.core.languages import native_name
 from cms.translation.models import LanguageVersion, Snapshot
@@ -107,7 +108,7 @@ def items(user: Any) -> list[Item]:
 
 
 @require_safe
-def work(request: HttpRequest) -> HttpResponse:
+def work(request: StaffRequest) -> HttpResponse:
     found = items(request.user)
     return TemplateResponse(
         request,
@@ -123,7 +124,7 @@ def work(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def begin(request: HttpRequest, page_id: int, language: str) -> HttpResponse:
+def begin(request: StaffRequest, page_id: int, language: str) -> HttpResponse:
     """Make the page for a translation and go to its desk."""
     source = get_object_or_404(Page, pk=page_id)
     try:

@@ -80,12 +80,14 @@ class Command(BaseCommand):
             )
             made = None if person is None else build(draft, data, path.name, by=person)
         except (Unreadable, Refused) as error:
-            return self._fail(path, str(error))
+            self._fail(path, str(error))
         except OSError as error:
-            return self._fail(path, error.strerror or str(error))
-        if not self.options["json"]:
-            self._say(path, draft, made)
-        return draft
+            self._fail(path, error.strerror or str(error))
+        else:
+            if not self.options["json"]:
+                self._say(path, draft, made)
+            return draft
+        return None
 
     def _fail(self, path: Path, reason: str) -> None:
         self.failures += 1
