@@ -1,4 +1,4 @@
-"""The form of Wagtail's editor, where it would let somebody overwrite another's work."""
+"""The form of Wagtail's editor, where it would let somebody overwrite others' work."""
 
 from __future__ import annotations
 

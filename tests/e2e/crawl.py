@@ -459,8 +459,10 @@ class Crawl:
                 self._queue.append(ask)
 
     def follow(self) -> None:
+        n=len(self.answers); print("follow", n, len(self._queue), flush=True)
         while self._queue:
             self.ask(self._queue.popleft())
+            if len(self.answers) > n + 800: print([a.ask.address for a in self.answers[-60:]]); break
 
 
 def crawl(secret: str) -> Crawl:
