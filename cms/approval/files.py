@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents import get_document_model
+from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images import get_image_model
+from wagtail.images.forms import BaseImageForm
 
 from cms.approval import guard
 from cms.approval.models import NamedFile, Release
@@ -27,6 +30,25 @@ def connect() -> None:
         pre_delete.connect(
             watch_delete, sender=model, dispatch_uid=f"files.delete.{model}"
         )
+    pre_save.connect(
+        watch_rendition,
+        sender=get_image_model().get_rendition_model(),
+        dispatch_uid="files.rendition",
+    )
+    for form in (BaseImageForm, BaseDocumentForm):
+        # Wagtail's document form deletes the old file before it saves the new one.
+        form.clean_file = clean_file
+
+
+def clean_file(form: Any) -> Any:
+    """Says in the form itself that the file stays."""
+    upload = form.cleaned_data["file"]
+    if "file" in form.changed_data and form.instance.pk and is_named(form.instance):
+        try:
+            guard.refuse(FileIsNamed())
+        except FileIsNamed as refusal:
+            raise ValidationError(str(refusal)) from refusal
+    return upload
 
 
 def watch_save(
@@ -35,7 +57,16 @@ def watch_save(
     if instance.pk is None or (update_fields and "file" not in update_fields):
         return
     before = sender._base_manager.filter(pk=instance.pk).values_list("file").first()
-    if before is not None and before != (str(instance.file),) and is_named(instance):
+    # An upload that is not stored yet may bear the name of the file in place.
+    same = before == (str(instance.file),) and instance.file._committed
+    if before is not None and not same and is_named(instance):
+        guard.refuse(FileIsNamed())
+
+
+def watch_rendition(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Wagtail makes and deletes renditions; it never writes one a second time."""
+    before = sender._base_manager.filter(pk=instance.pk).select_related("image").first()
+    if before is not None and (is_named(before.image) or is_named(instance.image)):
         guard.refuse(FileIsNamed())
 
 

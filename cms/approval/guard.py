@@ -17,7 +17,7 @@ from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
-from wagtail.models import Page, Revision
+from wagtail.models import Locale, Page, Revision
 from wagtail.signals import pre_page_move
 
 from cms.approval.models import ApprovedPage, HandOver
@@ -32,7 +32,10 @@ PAGE_COLUMNS = (
     "seo_title",
     "search_description",
     "locale",
+    "translation_key",
     "alias_of",
+    "path",
+    "depth",
 )
 
 _releasing: ContextVar[int | None] = ContextVar("releasing", default=None)
@@ -94,6 +97,8 @@ def watch_save(
         _watch_revision(instance, update_fields)
     elif isinstance(instance, Page):
         _watch_page(instance, update_fields)
+    elif isinstance(instance, Locale):
+        _watch_locale(instance)
     else:
         for parent_id in _pages_above(instance):
             _watch_child(parent_id)
@@ -134,6 +139,10 @@ def _watch_page(page: Page, update_fields: Any) -> None:
     changed = [name for name in _changed(page, before) if written(name)]
     if "alias_of" in changed or "locale" in changed:
         refuse(DoorIsShut())
+    if written("url_path") and not _stands_where_it_says(page, before):
+        refuse(DoorIsShut())
+    if "slug" in changed and before.addresses.exists():
+        refuse(DoorIsShut())
     if changed and before.live:
         refuse(DoorIsShut())
     if changed and _is_closed(page.pk):
@@ -141,13 +150,21 @@ def _watch_page(page: Page, update_fields: Any) -> None:
 
 
 def _watch_new_page(page: Page) -> None:
-    if page.depth == 1:
-        return
+    if type(page) is Page and page.depth == 1:
+        return  # the root under which the languages' trees stand
     if page.live or page.alias_of_id:
         refuse(DoorIsShut())
     parent = page.get_parent()
-    if parent.depth > 1 and parent.locale_id != page.locale_id:
+    if parent and parent.depth > 1 and parent.locale_id != page.locale_id:
         refuse(DoorIsShut(_("A page lives in the tree of its own language.")))
+
+
+def _stands_where_it_says(page: Page, before: Page) -> bool:
+    """Whether its address is the old one or the one its place in the tree gives it."""
+    if page.url_path == before.url_path:
+        return True
+    parent = page.get_parent(update=True)
+    return parent is None or page.url_path == f"{parent.url_path}{page.slug}/"
 
 
 def _stored(page: Page) -> Page | None:
@@ -162,7 +179,9 @@ def _stored(page: Page) -> Page | None:
 def _written(update_fields: Any) -> Any:
     if update_fields is None:
         return lambda name: True
-    return frozenset(update_fields).__contains__
+    # Django accepts a foreign key's column here as well as its name.
+    names = {*update_fields, *(name.removesuffix("_id") for name in update_fields)}
+    return names.__contains__
 
 
 def _changed(page: Page, before: Page) -> list[str]:
@@ -195,7 +214,7 @@ def _is_closed(page_id: int) -> bool:
 
 
 def _pages_above(instance: Any) -> Iterator[int]:
-    """The pages whose public content the row is part of."""
+    """The pages whose public content the row is part of, or would stop being."""
     for field in instance._meta.concrete_fields:
         if (
             isinstance(field, ParentalKey)
@@ -203,9 +222,9 @@ def _pages_above(instance: Any) -> Iterator[int]:
             and field.remote_field.get_accessor_name()
             in field.related_model.public_fields
         ):
-            parent_id = field.value_from_object(instance)
-            if parent_id is not None:
-                yield parent_id
+            stored = type(instance)._base_manager.filter(pk=instance.pk)
+            parents = {*stored.values_list(field.attname, flat=True)}
+            yield from (parents | {field.value_from_object(instance)}) - {None}
 
 
 def _watch_child(page_id: int) -> None:
@@ -225,17 +244,13 @@ def _watch_revision(revision: Revision, update_fields: Any) -> None:
     if page is None:
         return
     written = _written(update_fields)
-    if revision.pk is not None:
-        if written("content") and _is_sealed(revision):
-            before = Revision.objects.filter(pk=revision.pk).values_list("content")
-            if before.first() != (revision.content,):
-                refuse(
-                    TextIsClosed(_("A revision that was handed over never changes."))
-                )
-        if written("approved_go_live_at") and revision.approved_go_live_at:
-            refuse(DoorIsShut(_("Releases are scheduled here, not in Wagtail.")))
-        if not written("content"):
-            return
+    if written("approved_go_live_at") and revision.approved_go_live_at:
+        refuse(DoorIsShut(_("Releases are scheduled here, not in Wagtail.")))
+    if not written("content"):
+        return
+    before = Revision.objects.filter(pk=revision.pk).values_list("content").first()
+    if before not in (None, (revision.content,)) and _is_sealed(revision):
+        refuse(TextIsClosed(_("A revision that was handed over never changes.")))
     if page.pk in (_sealing.get(), _releasing.get()):
         return
     version = LanguageVersion.objects.filter(page_id=page.pk).first()
@@ -243,7 +258,7 @@ def _watch_revision(revision: Revision, update_fields: Any) -> None:
         return
     if version.is_closed:
         refuse(TextIsClosed())
-    if not version.is_source and revision.pk is None:
+    if not version.is_source and before is None:
         refuse(
             DoorIsShut(_("A translation is written in the desk, segment by segment."))
         )
@@ -264,6 +279,20 @@ def _page_of(revision: Revision) -> Page | None:
 
 def _is_sealed(revision: Revision) -> bool:
     return HandOver.objects.filter(sealed_revision_id=revision.pk).exists()
+
+
+# Languages
+
+
+def _watch_locale(locale: Locale) -> None:
+    """A text never becomes public as one in another language."""
+    before = Locale.objects.filter(pk=locale.pk).first()
+    if (
+        before is not None
+        and before.language_code != locale.language_code
+        and LanguageVersion.objects.filter(locale=before).exists()
+    ):
+        refuse(DoorIsShut(_("A language that pages are written in keeps its code.")))
 
 
 # What follows from a write

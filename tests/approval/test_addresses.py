@@ -117,6 +117,8 @@ def test_a_new_address_above_takes_everything_below_along(public_report, marat):
     assert at("events/spring-school/") == "Spring school"
     assert moved_to("reports/spring-school/") == "/en/events/spring-school/"
     assert moved_to("reports/") == "/en/events/"
+    release(version(english_index()), by=marat, slug="meetings")
+    assert moved_to("events/spring-school/") == "/en/meetings/spring-school/"
 
 
 @pytest.mark.parametrize(

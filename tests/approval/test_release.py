@@ -173,7 +173,8 @@ def test_wagtails_schedule_is_not_used(public_trees, aigerim, dana):
     index = ReportIndexPage.objects.get(locale__language_code="en")
     later = timezone.now() + timedelta(days=30)
     page = write_report(index, by=aigerim, go_live_at=later)
-    transitions.hand_over(version(page), by=aigerim)
+    sealed = transitions.hand_over(version(page), by=aigerim)
+    assert sealed.revision.content["go_live_at"] is None
     approved_by(page, dana)
     assert (fresh(page).live, fresh(page).go_live_at) == (True, None)
     assert Revision.objects.exclude(approved_go_live_at=None).count() == 0

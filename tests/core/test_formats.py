@@ -77,10 +77,15 @@ def test_the_date_filter_and_date_text_agree(language, month):
         ("en", "1,234,567.5"),
     ],
 )
-def test_numbers_as_django_prints_them(language, text):
+def test_numbers_that_django_groups(language, text):
     with translation.override(language):
-        assert localize(1234567.5) == text
-        assert number_format(1234567.5) == text
+        assert number_format(1234567.5, force_grouping=True) == text
+
+
+def test_numbers_of_records_are_never_grouped():
+    for language in ("kk", "ru", "en"):
+        with translation.override(language):
+            assert localize(1234567) == "1234567"
 
 
 @pytest.mark.parametrize(("language", "first_day"), [("kk", 1), ("ru", 1), ("en", 0)])

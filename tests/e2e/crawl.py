@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from html import unescape
 from typing import Any
-from urllib.parse import quote, unquote, urljoin, urlsplit
+from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -25,7 +25,6 @@ from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
-from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
@@ -37,7 +36,7 @@ LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # More than this and the values go side by side instead of each with each.
 MOST_FILLINGS = 100
 # A form that repeats its question in a link has as many addresses as questions.
-MOST_QUERIES_A_PATH = 80
+MOST_QUERIES_A_PATH = 30
 PAGES = "%(prefix)s/%(gap0)s"
 NOBODY, NO_NUMBER = "nobody", 1_987_654_321
 
@@ -158,8 +157,9 @@ class Stock:
             return self.media
         if pattern.form.startswith("documents/"):
             return self.file_names
-        found = self.by_name.get(name)
-        return self.paths if found is None else found
+        if pattern.form.endswith(f"%({name})s/") and name not in self.by_name:
+            return [path.strip("/") for path in self.paths if path]
+        return self.by_name.get(name, self.paths)
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -167,9 +167,11 @@ class Stock:
 
     @cached_property
     def by_name(self) -> dict[str, list[str]]:
-        kinds = [model._meta for model in apps.get_models() if self.ids.get(
-            model._meta.label_lower
-        )]
+        kinds = [
+            model._meta
+            for model in apps.get_models()
+            if self.ids.get(model._meta.label_lower)
+        ]
         owners = [kind.app_label for kind in kinds]
         names = [kind.model_name for kind in kinds]
         words = [*LANGUAGES, *self.slugs]
@@ -255,11 +257,11 @@ class Stock:
         others = [*self.slugs, *people.values_list("username", flat=True)]
         others += people.values_list("email", flat=True)
         names = [f"{name}/" for name in others if name]
-        return list(dict.fromkeys([*pages, *self.former, *below, *names, *LANGUAGES]))
+        return list(dict.fromkeys([*pages, *self.former, *below, *names]))
 
 
 def fillings(pattern: Pattern, stock: Stock) -> list[dict[str, Any]]:
-    """The pattern's gaps filled with the values that fit, each with each if possible."""
+    """The gaps filled with what fits, each value with each other while that is few."""
     names = [name for name, _digits in pattern.gaps]
     values = [stock.values(pattern, name, digits) for name, digits in pattern.gaps]
     assert all(values), f"{pattern.form}: nothing to fill it with"
@@ -283,12 +285,11 @@ def of_a_stranger(value: Any, name: str) -> Any:
         return value
     if isinstance(value, int):
         return NO_NUMBER
-    stem, dot, ending = str(value).rpartition(".")
+    path, dot, ending = str(value).rpartition(".")
     if not dot:
-        stem, ending = ending, ""
-    parts = stem.split("/")
-    end = "/" if stem.endswith("/") else ""
-    return "/".join(NOBODY for part in parts if part) + end + dot + ending or NOBODY + "/"
+        path, ending = ending, ""
+    parts = [NOBODY if part else "" for part in (path or NOBODY + "/").split("/")]
+    return "/".join(parts) + dot + ending
 
 
 # Asking
@@ -344,8 +345,9 @@ def answer(ask: Ask, data: dict[str, str] | None = None) -> Answer:
     request = make(ask.address, data, headers=headers)
     response = _handler(request.environ)
     body = response.getvalue()
-    cookies = [("Set-Cookie", morsel.OutputString()) for morsel in
-               response.cookies.values()]
+    cookies = [
+        ("Set-Cookie", morsel.OutputString()) for morsel in response.cookies.values()
+    ]
     found = (*response.headers.items(), *cookies)
     return Answer(ask, response.status_code, found, body)
 
@@ -360,17 +362,20 @@ def plain(text: str) -> str:
     return unquote(unquote(unescape(text)))
 
 
-_SECRET = re.compile(r'(csrfmiddlewaretoken" value="|csrftoken=)[\w-]+')
+_SECRET = re.compile(r'(csrfmiddlewaretoken" value="|CSRF_TOKEN": "|csrftoken=)[\w-]+')
 
 
 def without_echo(answer: Answer, text: str) -> str:
     """The text without the question that it repeats."""
     asked = urlsplit(answer.ask.address)
     text = _SECRET.sub(r"\1…", plain(text))
-    whole = "/" + plain(asked.path).strip("/")
     if asked.query:
-        text = text.replace(plain(asked.query), "{query}")
-    return text.replace(whole, "{path}") if whole != "/" else text
+        values = [value for _name, value in parse_qsl(asked.query)]
+        for said in (asked.query, *(v for v in values if v.startswith("/"))):
+            text = text.replace(plain(said), "{query}")
+    path = plain(asked.path).strip("/")
+    # An address that goes on after it is another one.
+    return re.sub(rf"/{re.escape(path)}(?!/?[\w-])", "{path}", text) if path else text
 
 
 def neutral(answer: Answer) -> tuple[Any, ...]:
@@ -382,7 +387,7 @@ def neutral(answer: Answer) -> tuple[Any, ...]:
         if name not in ignored
     ]
     cookies = [
-        re.sub(r"(expires|csrftoken)=[^;]+", "", value)
+        re.sub(r"(expires|csrftoken)=[^;]+", r"\1", value)
         for name, value in answer.headers
         if name == "Set-Cookie"
     ]
@@ -391,7 +396,8 @@ def neutral(answer: Answer) -> tuple[Any, ...]:
 
 @lru_cache(maxsize=4096)
 def links(body: str) -> tuple[str, ...]:
-    found = re.findall(r'\s(?:href|src|action|content|data-url)="([^"]*)"', body)
+    found = re.findall(r'\s(?:href|src|action|data-url)="([^"]*)"', body)
+    found += re.findall(r'\scontent="((?:/|https?:)[^"]*)"', body)
     for several in re.findall(r'\ssrcset="([^"]*)"', body):
         found += [one.split()[0] for one in several.split(",") if one.strip()]
     return tuple(dict.fromkeys(map(unescape, found)))
@@ -459,10 +465,8 @@ class Crawl:
                 self._queue.append(ask)
 
     def follow(self) -> None:
-        n=len(self.answers); print("follow", n, len(self._queue), flush=True)
         while self._queue:
             self.ask(self._queue.popleft())
-            if len(self.answers) > n + 800: print([a.ask.address for a in self.answers[-60:]]); break
 
 
 def crawl(secret: str) -> Crawl:
@@ -471,7 +475,7 @@ def crawl(secret: str) -> Crawl:
     stock = Stock()
     for pattern in made.patterns:
         several = fillings(pattern, stock)
-        examples = {0, len(several) // 2, len(several) - 1}
+        examples = {0, len(several) - 1}
         for place, values in enumerate(several):
             address = "/" + quote(pattern.form % values)
             guess = {name: of_a_stranger(v, name) for name, v in values.items()}
@@ -488,9 +492,7 @@ def crawl(secret: str) -> Crawl:
     return made
 
 
-def _variations(
-    address: str, instead: str, secret: str
-) -> Iterator[tuple[Ask, str]]:
+def _variations(address: str, instead: str, secret: str) -> Iterator[tuple[Ask, str]]:
     """Other ways to ask for an address, each with the same question of a stranger."""
     query = f"?page=2&next=/en/{secret}/"
     yield Ask(address + query), instead + query

@@ -1,0 +1,100 @@
+"""No door but release: each road is tried with the guard and without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+
+from cms.translation.refusals import Refused
+from tests.architecture.doors import DOORS, Door
+from tests.architecture.house import (
+    CANARY,
+    CANARY_SLUG,
+    House,
+    rolled_back,
+    watch,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", params=["at rest", "right after a release"])
+def moment(built: House, request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever a release had to open is shut again, in its own transaction too."""
+    with rolled_back():
+        if request.param == "right after a release":
+            built.release_again("leaflet")
+            built.release_again("report")
+        yield
+
+
+every_door = pytest.mark.parametrize("door", DOORS.values(), ids=DOORS.keys())
+
+
+@dataclass
+class Before:
+    standing: dict[str, Any]
+    drafts: set[int]
+    public: dict[str, Any]
+
+
+def try_door(door: Door, house: House) -> Before:
+    """Open it, or not; returns how things stood before."""
+    road = door.road(house)
+    next(road)
+    public = house.read() if door.hides_first else house.public
+    before = Before(house.standing(), house.drafts(), public)
+    try:
+        next(road, None)
+    except Refused as refusal:
+        assert type(refusal) is door.refusal  # noqa: PT017 -- a view may answer instead
+    return before
+
+
+@every_door
+def test_door_is_shut(
+    door: Door,
+    moment: None,
+    house: House,
+    permissive: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    watching = watch(monkeypatch, shut=True)
+    before = try_door(door, house)
+    after = house.standing()
+    # It was the guard that refused, not a permission or an incomplete form.
+    assert set(watching.refused) == {door.refusal}
+    if door.touches_drafts:
+        for name in ("scheduled", "unsealed"):
+            after[name] = before.standing[name]
+    else:
+        assert house.drafts() == before.drafts
+    assert after == before.standing
+    # Nothing stands differently, so a few addresses tell; without the guard all do.
+    nearby = {address: before.public[address] for address in house.nearby}
+    assert house.read(house.nearby) == nearby
+
+
+@every_door
+def test_door_opens_without_the_guard(
+    door: Door, house: House, permissive: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The door was reached; and the public still reads the release."""
+    watching = watch(monkeypatch, shut=False)
+    before = try_door(door, house)
+    assert door.refusal in watching.refused
+    assert house.standing() != before.standing
+    if door.only_lock:
+        assert house.read() != before.public
+    else:
+        assert house.read() == before.public
+
+
+def test_the_public_says_nothing_unapproved(house: House) -> None:
+    for address, (status, location, body) in house.public.items():
+        assert CANARY.encode() not in body, address
+        assert CANARY_SLUG not in location, address
+        assert status in (200, 404), address
