@@ -93,7 +93,7 @@ class House:
     picture_id: int
     paper_id: int
     addresses: list[str] = field(default_factory=list)
-    # Where most doors lead: the front page, a list, a report, a leaflet.
+    # Where most doors lead: the front page, a list, a report.
     nearby: list[str] = field(default_factory=list)
     public: dict[str, Any] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -368,7 +368,6 @@ def survey(house: House) -> None:
         "/en/",
         "/en/reports/",
         "/en/reports/spring-school/",
-        "/en/leaflet/",
     ]
     house.public = house.read()
     for model in (Image, Document, Rendition):
