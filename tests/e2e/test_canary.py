@@ -24,6 +24,7 @@ from wagtail.models import (
     CollectionViewRestriction,
     Comment,
     CommentReply,
+    Page,
     PageViewRestriction,
     UploadedFile,
 )
@@ -310,16 +311,22 @@ def house(public_report, aigerim, bolat, vera, dana, marat):
     )
 
     # Public once
-    for state in ("withdrawn", "restricted", "deleted"):
+    for state in ("withdrawn", "restricted", "hidden by its row", "deleted"):
         pages[state] = canary_report(cage, state, by=aigerim)
         transitions.hand_over(version(pages[state]), by=aigerim)
         approved_by(pages[state], dana, comment=cage(f"{state}.comment"))
     withdraw(version(pages["withdrawn"]), by=marat, reason=cage("withdrawn.reason"))
-    PageViewRestriction.objects.create(
-        page=fresh(pages["restricted"]),
-        restriction_type=PageViewRestriction.PASSWORD,
-        password=cage("restricted.password"),
+    # In bulk no signal ends the release: the row alone has to hide it.
+    PageViewRestriction.objects.bulk_create(
+        [
+            PageViewRestriction(
+                page=fresh(pages["restricted"]),
+                restriction_type=PageViewRestriction.PASSWORD,
+                password=cage("restricted.password"),
+            )
+        ]
     )
+    Page.objects.filter(pk=pages["hidden by its row"].pk).update(live=False)
     fresh(pages["deleted"]).delete()
 
     # Unreleased words around public ones
