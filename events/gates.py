@@ -6,12 +6,15 @@ from collections.abc import Iterator
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cms.approval.gates import Candidate, Obstacle, Stage, gate
 from events.models import ReportPage
 
 
-@gate("report facts", Stage.HAND_OVER)
+@gate(
+    "report facts", Stage.HAND_OVER, label=pgettext_lazy("gate", "Facts of the report")
+)
 def facts_are_possible(candidate: Candidate) -> Iterator[Obstacle]:
     page = candidate.page
     if not isinstance(page, ReportPage):

@@ -55,6 +55,7 @@ Check = Callable[[Candidate], Iterable[Obstacle]]
 @dataclass(frozen=True)
 class Gate:
     name: str
+    label: str | Promise  # what people call it; the name where there is none
     stages: frozenset[Stage]
     check: Check = field(repr=False)
 
@@ -75,7 +76,7 @@ class Gate:
                         "The check “%(gate)s” could not be run, so it counts as not "
                         "passed. Nothing was changed; please tell your administrator."
                     )
-                    % {"gate": self.name}
+                    % {"gate": self.label}
                 )
             ]
 
@@ -93,16 +94,25 @@ class GatesAreShut(Refused):
 _registry: dict[str, Gate] = {}
 
 
-def gate(name: str, *stages: Stage) -> Callable[[Check], Check]:
-    """Register a check under a unique name; without stages it holds at all of them."""
+def gate(
+    name: str, *stages: Stage, label: str | Promise = ""
+) -> Callable[[Check], Check]:
+    """Register a check under a unique name; without stages it holds at all of them.
+
+    `label` is the name in the reader's language.
+    """
 
     def register(check: Check) -> Check:
         if name in _registry:
             raise ValueError(f"two gates are called {name!r}")
-        _registry[name] = Gate(name, frozenset(stages or Stage), check)
+        _registry[name] = Gate(name, label or name, frozenset(stages or Stage), check)
         return check
 
     return register
+
+
+def label_of(name: str) -> str:
+    return str(_registry[name].label) if name in _registry else name
 
 
 def shut(candidate: Candidate) -> dict[str, list[Obstacle]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
@@ -18,7 +19,9 @@ from cms.core.text import UnprintableError, plain_text, refuse_unprintable
 from cms.translation import checks, snapshots
 
 
-@gate("complete", Stage.HAND_OVER, Stage.APPROVAL)
+@gate(
+    "complete", Stage.HAND_OVER, Stage.APPROVAL, label=pgettext_lazy("gate", "Complete")
+)
 def complete(candidate: Candidate) -> Iterator[Obstacle]:
     """Every segment of a target is translated, from the text it now says, and clean."""
     version = candidate.version
@@ -41,7 +44,12 @@ def complete(candidate: Candidate) -> Iterator[Obstacle]:
                     yield Obstacle(finding.message, segment.path)
 
 
-@gate("source approved", Stage.HAND_OVER, Stage.APPROVAL)
+@gate(
+    "source approved",
+    Stage.HAND_OVER,
+    Stage.APPROVAL,
+    label=pgettext_lazy("gate", "Source approved"),
+)
 def source_approved(candidate: Candidate) -> Iterator[Obstacle]:
     """A target is made from an approved source, at hand-over from the newest one."""
     version = candidate.version
@@ -58,13 +66,13 @@ def source_approved(candidate: Candidate) -> Iterator[Obstacle]:
         )
 
 
-@gate("title", Stage.HAND_OVER)
+@gate("title", Stage.HAND_OVER, label=pgettext_lazy("gate", "Title"))
 def has_a_title(candidate: Candidate) -> Iterator[Obstacle]:
     if not candidate.page.title.strip():
         yield Obstacle(_("The title is empty."), "title")
 
 
-@gate("valid", Stage.HAND_OVER)
+@gate("valid", Stage.HAND_OVER, label=pgettext_lazy("gate", "Valid"))
 def valid(candidate: Candidate) -> Iterator[Obstacle]:
     """What the editor's form would refuse; programs and translators do not use it."""
     page = candidate.page
@@ -102,7 +110,9 @@ def _messages(error: Any) -> list[str]:
     return own + [text for below in nested.values() for text in _messages(below)]
 
 
-@gate("printable", Stage.HAND_OVER)
+@gate(
+    "printable", Stage.HAND_OVER, label=pgettext_lazy("gate", "No invisible characters")
+)
 def printable(candidate: Candidate) -> Iterator[Obstacle]:
     """No character that a reader cannot see and a database may refuse."""
     for name, value in payload_of(candidate.page)["fields"].items():
@@ -121,7 +131,7 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(below)
 
 
-@gate("four eyes", Stage.APPROVAL)
+@gate("four eyes", Stage.APPROVAL, label=pgettext_lazy("gate", "Four eyes"))
 def four_eyes(candidate: Candidate) -> Iterator[Obstacle]:
     if not may_decide(candidate.version, candidate.by):
         yield Obstacle(
@@ -133,7 +143,11 @@ def four_eyes(candidate: Candidate) -> Iterator[Obstacle]:
         )
 
 
-@gate("somebody can approve", Stage.HAND_OVER)
+@gate(
+    "somebody can approve",
+    Stage.HAND_OVER,
+    label=pgettext_lazy("gate", "Somebody can approve"),
+)
 def somebody_can_approve(candidate: Candidate) -> Iterator[Obstacle]:
     """Says the four-eyes deadlock before the review instead of after it."""
     if not still_able(candidate.version, but=candidate.by):
@@ -149,7 +163,12 @@ def _names(candidate: Candidate) -> str:
     return ", ".join(str(user) for user in still_able(candidate.version)) or "–"
 
 
-@gate("pages above", Stage.APPROVAL, Stage.RELEASE)
+@gate(
+    "pages above",
+    Stage.APPROVAL,
+    Stage.RELEASE,
+    label=pgettext_lazy("gate", "Pages above"),
+)
 def pages_above_are_public(candidate: Candidate) -> Iterator[Obstacle]:
     """A page's address contains those above it, which get theirs by being released."""
     above = candidate.page.get_ancestors().filter(depth__gte=2)
@@ -164,7 +183,12 @@ def pages_above_are_public(candidate: Candidate) -> Iterator[Obstacle]:
         )
 
 
-@gate("not private", Stage.APPROVAL, Stage.RELEASE)
+@gate(
+    "not private",
+    Stage.APPROVAL,
+    Stage.RELEASE,
+    label=pgettext_lazy("gate", "Not private"),
+)
 def is_not_private(candidate: Candidate) -> Iterator[Obstacle]:
     """Otherwise lifting the restriction would make a text public, without a release."""
     page = candidate.page
@@ -177,7 +201,12 @@ def is_not_private(candidate: Candidate) -> Iterator[Obstacle]:
         )
 
 
-@gate("one front page", Stage.APPROVAL, Stage.RELEASE)
+@gate(
+    "one front page",
+    Stage.APPROVAL,
+    Stage.RELEASE,
+    label=pgettext_lazy("gate", "One front page"),
+)
 def only_front_page(candidate: Candidate) -> Iterator[Obstacle]:
     """The pages right below the root of the tree share one address in a language."""
     version = candidate.version

@@ -32,7 +32,8 @@ def register_moves(actions: Any) -> None:
 hooks.register("construct_admin_api", doors.make_read_only)
 hooks.register("register_admin_urls", doors.shut_localize, order=-10)
 hooks.register("register_rich_text_features", links.register, order=100)
-hooks.register("before_serve_document", doors.serve_only_public_documents)
+# Before Wagtail asks for a collection's password and so tells that there is a file.
+hooks.register("before_serve_document", doors.serve_only_public_documents, order=-10)
 
 # The inbox: screens, their way into Wagtail's menu, dashboard and page editor.
 hooks.register("register_admin_urls", lambda: [path("approval/", include(inbox_urls))])

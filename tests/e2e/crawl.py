@@ -475,7 +475,9 @@ def crawl(secret: str) -> Crawl:
     stock = Stock()
     for pattern in made.patterns:
         several = fillings(pattern, stock)
-        examples = {0, len(several) - 1}
+        examples = {len(several) - 1}
+        if not pattern.is_behind_the_login:
+            examples.add(0)
         for place, values in enumerate(several):
             address = "/" + quote(pattern.form % values)
             guess = {name: of_a_stranger(v, name) for name, v in values.items()}

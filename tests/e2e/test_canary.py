@@ -483,7 +483,6 @@ def test_the_forms_do_not_tell_who_works_here(trees, address, names):
     assert heard[0] == heard[1]
 
 
-@pytest.mark.xfail(reason="Wagtail's own hook answers before ours does")
 def test_a_document_in_a_private_collection_is_not_told(trees):
     """Wagtail asks for the collection's password, but only where there is a file."""
     cellar = Collection.get_first_root_node().add_child(name="Cellar")

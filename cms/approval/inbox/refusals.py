@@ -6,22 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy
-
-from cms.approval.gates import GatesAreShut, Obstacle
+from cms.approval.gates import GatesAreShut, Obstacle, label_of
 from cms.approval.release import ReasonNeeded
 from cms.translation.refusals import NotYours, Refused
-
-# Other apps' gates explain themselves by their obstacles alone.
-RULES: Mapping[str, Promise] = {
-    "complete": pgettext_lazy("gate", "Complete"),
-    "source approved": pgettext_lazy("gate", "Source approved"),
-    "title": pgettext_lazy("gate", "Title"),
-    "four eyes": pgettext_lazy("gate", "Four eyes"),
-    "somebody can approve": pgettext_lazy("gate", "Somebody can approve"),
-    "pages above": pgettext_lazy("gate", "Pages above"),
-}
 
 
 @dataclass(frozen=True)
@@ -53,7 +40,7 @@ def shut_gates(
     return [
         Reason(
             str(obstacle.message),
-            str(RULES.get(gate, "")),
+            label_of(gate),
             obstacle.where,
             _place(obstacle.where, names),
         )
