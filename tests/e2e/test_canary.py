@@ -226,8 +226,8 @@ def leaflet(cage, *, by):
 def public_story(cage, private, *, by, approver):
     """A report in English that was public at another address before; nothing secret.
 
-    Its picture has a library entry of which the public may see nothing, it links to a
-    page that is private, and its author has gone on writing.
+    Its picture has a library entry of which the public may see nothing, and it links
+    to a page that is private.
     """
     image = upload(cage, "public image", name="hall")
     words = f'<p>See <a linktype="page" id="{private.pk}">the draft</a>.</p>'
@@ -250,7 +250,7 @@ def unreleased_edit(cage, page, *, by):
     page.save_revision(user=by)
 
 
-def unreleased_translations(cage, story, public_report, *, translators, author):
+def unreleased_translations(cage, story, public_report, *, translators):
     """At the desk, on the target's row, handed over, and on top of a public text."""
     bolat, vera = translators
     target = begun(story, "kk", by=bolat)
@@ -331,9 +331,7 @@ def house(public_report, aigerim, bolat, vera, dana, marat):
 
     # Unreleased words around public ones
     story = pages["story"] = public_story(cage, draft, by=aigerim, approver=dana)
-    unreleased_translations(
-        cage, story, public_report, translators=(bolat, vera), author=aigerim
-    )
+    unreleased_translations(cage, story, public_report, translators=(bolat, vera))
     unreleased_edit(cage, public_report, by=aigerim)
 
     # The library
@@ -477,7 +475,7 @@ def test_the_forms_do_not_tell_who_works_here(trees, address, names):
     heard = []
     for name in ("kanareika", "stranger"):
         typed = {"username": name, "password": "x", "email": f"{name}@example.org"}
-        data = {field: typed[field] for field in names}
+        data = {part: typed[part] for part in names}
         said = neutral(answer(Ask(address, "POST"), data))
         heard.append(repr(said).replace(name, ""))
     assert heard[0] == heard[1]
