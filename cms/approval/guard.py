@@ -222,9 +222,11 @@ def _pages_above(instance: Any) -> Iterator[int]:
             and field.remote_field.get_accessor_name()
             in field.related_model.public_fields
         ):
-            stored = type(instance)._base_manager.filter(pk=instance.pk)
-            parents = {*stored.values_list(field.attname, flat=True)}
-            yield from (parents | {field.value_from_object(instance)}) - {None}
+            parents = {field.value_from_object(instance)}
+            if instance.pk is not None:
+                stored = type(instance)._base_manager.filter(pk=instance.pk)
+                parents |= {*stored.values_list(field.attname, flat=True)}
+            yield from parents - {None}
 
 
 def _watch_child(page_id: int) -> None:
@@ -248,7 +250,9 @@ def _watch_revision(revision: Revision, update_fields: Any) -> None:
         refuse(DoorIsShut(_("Releases are scheduled here, not in Wagtail.")))
     if not written("content"):
         return
-    before = Revision.objects.filter(pk=revision.pk).values_list("content").first()
+    before = None
+    if revision.pk is not None:
+        before = Revision.objects.filter(pk=revision.pk).values_list("content").first()
     if before not in (None, (revision.content,)) and _is_sealed(revision):
         refuse(TextIsClosed(_("A revision that was handed over never changes.")))
     if page.pk in (_sealing.get(), _releasing.get()):
