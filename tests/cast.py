@@ -16,6 +16,7 @@ from cms.translation.writing import translate
 from events.models import ReportIndexPage, ReportPage
 from home.models import HomePage
 from home.trees import plant
+from tests.photographs import scene
 
 LANGUAGES = ("kk", "ru", "en")
 
@@ -30,8 +31,13 @@ def person(name, *roles):
 @pytest.fixture
 def trees(db):
     """Home pages and lists of reports in three languages, none of them released."""
-    founder = get_user_model().objects.create_superuser("founder", first_name="Founder")
-    return plant(by=founder)
+
+    def plant_them():
+        users = get_user_model().objects
+        plant(by=users.create_superuser("founder", first_name="Founder"))
+
+    scene("trees", plant_them)
+    return HomePage.objects.get(locale__language_code="en")
 
 
 @pytest.fixture
@@ -130,17 +136,21 @@ def in_language(page, language):
 @pytest.fixture
 def public_trees(trees, aigerim, bolat, vera, dana):
     """Home pages and lists of reports, released in three languages."""
-    for model in (HomePage, ReportIndexPage):
-        source = model.objects.get(locale__language_code="en")
-        release_source(source, author=aigerim, approver=dana)
-        for language, translator in (("kk", bolat), ("ru", vera)):
-            release_target(
-                in_language(source, language),
-                translator=translator,
-                approver=dana,
-                mark=language.upper(),
-            )
-    return trees
+
+    def release_them():
+        for model in (HomePage, ReportIndexPage):
+            source = model.objects.get(locale__language_code="en")
+            release_source(source, author=aigerim, approver=dana)
+            for language, translator in (("kk", bolat), ("ru", vera)):
+                release_target(
+                    in_language(source, language),
+                    translator=translator,
+                    approver=dana,
+                    mark=language.upper(),
+                )
+
+    scene("public trees", release_them)
+    return fresh(trees)
 
 
 def write_report(index, *, by, title="Spring school", **fields):
@@ -176,8 +186,12 @@ def report(trees, aigerim):
 @pytest.fixture
 def public_report(public_trees, report, aigerim, bolat, vera, dana):
     """The report, released in three languages."""
-    release_source(report, author=aigerim, approver=dana)
-    for language, translator in (("kk", bolat), ("ru", vera)):
-        target = begun(report, language, by=translator)
-        release_target(target, translator=translator, approver=dana, mark=language)
+
+    def release_it():
+        release_source(report, author=aigerim, approver=dana)
+        for language, translator in (("kk", bolat), ("ru", vera)):
+            target = begun(report, language, by=translator)
+            release_target(target, translator=translator, approver=dana, mark=language)
+
+    scene("public report", release_it)
     return fresh(report)
