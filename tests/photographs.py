@@ -18,7 +18,8 @@ _album: dict[tuple[str, Any], dict[str, tuple[list[str], Rows]]] = {}
 
 # What tells whether a test starts where the photograph was taken.
 SIGNATURE = (
-    "SELECT id, username, is_active, is_superuser FROM accounts_user ORDER BY id",
+    "SELECT id, username, password, is_active, is_superuser FROM accounts_user "
+    "ORDER BY id",
     "SELECT user_id, group_id FROM accounts_user_groups ORDER BY user_id, group_id",
     "SELECT id, draft_title, live, owner_id, latest_revision_id FROM wagtailcore_page "
     "ORDER BY id",

@@ -67,6 +67,16 @@ def test_two_gates_do_not_share_a_name(own_gates):
         gates.gate("one")(lambda candidate: [])
 
 
+def test_a_gate_has_a_name_people_can_read(own_gates):
+    gates.gate("friday", label="Not on a Friday")(lambda candidate: [])
+    gates.gate("plain")(lambda candidate: [])
+    assert [gates.label_of(name) for name in ("friday", "plain", "gone")] == [
+        "Not on a Friday",
+        "plain",
+        "gone",
+    ]
+
+
 def test_open_gates_let_pass_and_shut_ones_say_everything(own_gates):
     gates.require_open(asked())
     gates.gate("first")(lambda candidate: [Obstacle("One."), Obstacle("Two.")])

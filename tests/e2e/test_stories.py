@@ -22,8 +22,8 @@ pytestmark = [
 TITLE = "Кітапханашылар мектебі"
 LETTER = """Spring School on Open Data
 
-On April 14, 2026, in Almaty, forty librarians met for a spring school in a hybrid format.
-They learnt to publish what they know.
+On April 14, 2026, in Almaty, forty librarians met for a spring school in a hybrid
+format. They learnt to publish what they know.
 
 The school will meet again in autumn.
 """
