@@ -423,6 +423,8 @@ def test_an_unreleased_target_without_a_source_is_its_row(trees, report, bolat):
 def test_handing_over_costs_the_same_for_any_length(
     public_trees, aigerim, bolat, dana, django_assert_num_queries
 ):
+    # Not the same on both, but on each the same at any length.
+    budget = {"sqlite": 66, "postgresql": 65}[connection.vendor]
     index = ReportIndexPage.objects.get(locale__language_code="en")
     for length in (20, 200):
         body = [{"type": "heading", "value": f"Part {n}"} for n in range(length)]
@@ -434,7 +436,7 @@ def test_handing_over_costs_the_same_for_any_length(
         transitions.hand_over(version(target), by=bolat)
         transitions.take_back(version(target), by=bolat)
         mine = version(target)
-        with django_assert_num_queries(66):
+        with django_assert_num_queries(budget):
             transitions.hand_over(mine, by=bolat)
 
 
