@@ -196,8 +196,17 @@ def django_db_setup(
     django_db_setup: None,
     django_db_blocker: DjangoDbBlocker,
     request: pytest.FixtureRequest,
-) -> None:
+) -> Iterator[None]:
     request.config.stash[migrated_rows] = MigratedRows(django_db_blocker)
+    yield
+    if connection.vendor == "postgresql":
+        # A thread of the live server keeps its session for as long as Chromium keeps
+        # the socket; PostgreSQL does not drop a database that somebody uses.
+        with django_db_blocker.unblock(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 def empties_the_tables(item: pytest.Item) -> bool:
