@@ -346,7 +346,7 @@ def test_a_former_address_redirects(public_report, dana, client):
 
 
 @pytest.mark.parametrize(
-    ("address", "cookie", "browser", "target"),
+    ("address", "cookie", "accepts", "target"),
     [
         ("/", None, None, "/en/"),
         ("/", None, "kk-KZ,ru;q=0.8", "/kk/"),
@@ -360,7 +360,7 @@ def test_a_former_address_redirects(public_report, dana, client):
     ],
 )
 def test_the_front_door_goes_to_the_readers_language(
-    db, client, address, cookie, browser, target
+    db, client, address, cookie, accepts, target
 ):
     if cookie:
         client.cookies[settings.LANGUAGE_COOKIE_NAME] = cookie
@@ -370,7 +370,7 @@ def test_the_front_door_goes_to_the_readers_language(
         "/",
         PATH_INFO=unquote(path),
         QUERY_STRING=query,
-        headers={"accept-language": browser} if browser else {},
+        headers={"accept-language": accepts} if accepts else {},
     )
     assert (response.status_code, response["Location"]) == (302, target)
     assert response["Vary"] == "Accept-Language, Cookie"
