@@ -167,7 +167,7 @@ def test_kazakh_dates():
     ("language", "text", "shown"),
     [
         ("kk", "Unpublish", "Жариялаудан алу"),
-        ("kk", "Save draft", "Жобаны сақтау"),
+        ("kk", "Save draft", "Нобайды сақтау"),
         ("kk", "This field is required.", "Бұл өрісті толтыру міндетті."),
         ("ru", "View latest version", "Посмотреть последнюю версию"),
     ],

@@ -7,7 +7,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from bs4.element import PreformattedString
 from django.utils import translation
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.core.html import (
@@ -320,8 +320,9 @@ def test_a_link_inside_a_link_is_none():
     assert clean_segment(html) == '<a id="a1"></a><a id="a2">x</a>'
 
 
+# A text may look like the name of a file; the second parser reads it as a text.
+@pytest.mark.filterwarnings("ignore::bs4.MarkupResemblesLocatorWarning")
 @given(html=st.one_of(html_soup, st.text(max_size=200)))
-@settings(max_examples=600, deadline=None)
 def test_cleaned_text_holds_nothing_else_and_stays_as_it_is(html):
     for clean, rules in CLEANERS:
         cleaned, refusal = outcome(clean, html)
@@ -339,7 +340,6 @@ def test_cleaned_text_holds_nothing_else_and_stays_as_it_is(html):
 
 
 @given(text=st.text(alphabet=st.characters(exclude_categories=["C"]), max_size=100))
-@settings(max_examples=200, deadline=None)
 def test_words_are_never_lost(text):
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert clean_segment(f"<b>{escaped}</b>") == f"<b>{escaped}</b>"

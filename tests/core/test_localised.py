@@ -48,6 +48,14 @@ START, END = date(2024, 10, 14), date(2024, 10, 16)
         ("{{ 1500|number_text }}", f"1{NBSP}500", f"1{NBSP}500", "1,500"),
         ('{{ 1500|number_text:"en" }}', "1,500", "1,500", "1,500"),
         ("{{ 0|number_text }}", "0", "0", "0"),
+        ("{{ 0.255|percent_text }}", "25,5%", f"25,5{NBSP}%", "25.5%"),
+        ('{{ 0.255|percent_text:"en" }}', "25.5%", "25.5%", "25.5%"),
+        (
+            '{{ 1500|money_text:"KZT" }}',
+            f"1{NBSP}500{NBSP}₸",
+            f"1{NBSP}500{NBSP}₸",
+            f"KZT{NBSP}1,500",
+        ),
         ("{% join_names names %}", "A, B және C", "A, B и C", "A, B, and C"),
     ],
 )
@@ -65,9 +73,16 @@ def test_in_the_language_of_the_page(source, kk, ru, en):
         "{{ nothing|number_text }}",
         "{{ none|date_text }}",
         "{{ none|number_text }}",
+        "{{ nothing|percent_text }}",
+        "{{ none|percent_text }}",
+        '{{ nothing|money_text:"KZT" }}',
+        '{{ none|money_text:"KZT" }}',
         "{% date_range nothing %}",
         "{% date_range none none %}",
         "{% time_text none %}",
+        "{% time_range none none %}",
+        "{% moment_text none %}",
+        "{% moment_range none none %}",
         "{% join_names nothing %}",
         "{% join_names none %}",
     ],
@@ -90,16 +105,56 @@ def test_a_moment_has_its_local_date():
         )
 
 
-def test_a_time_is_told_in_the_zone_of_the_event():
+@pytest.mark.parametrize(
+    ("source", "in_almaty", "in_berlin"),
+    [
+        ("{% time_text start %}", "14:00 (UTC+5)", "11:00 (UTC+2)"),
+        ("{% time_range start end %}", "14:00–15:30 (UTC+5)", "11:00–12:30 (UTC+2)"),
+        ("{% time_range start nothing %}", "14:00 (UTC+5)", "11:00 (UTC+2)"),
+        (
+            "{% moment_text start %}",
+            "2025 жылғы 2 маусым, 14:00 (UTC+5)",
+            "2025 жылғы 2 маусым, 11:00 (UTC+2)",
+        ),
+        (
+            "{% moment_range start end %}",
+            "2025 жылғы 2 маусым, 14:00–15:30 (UTC+5)",
+            "2025 жылғы 2 маусым, 11:00–12:30 (UTC+2)",
+        ),
+        (
+            "{% moment_range start nothing %}",
+            "2025 жылғы 2 маусым, 14:00 (UTC+5)",
+            "2025 жылғы 2 маусым, 11:00 (UTC+2)",
+        ),
+    ],
+)
+def test_a_time_is_told_in_the_zone_of_the_event(source, in_almaty, in_berlin):
     values = {
-        "moment": datetime(2025, 6, 2, 9, 0, tzinfo=UTC),
-        "zone": ZoneInfo("Europe/Berlin"),
+        "start": datetime(2025, 6, 2, 9, 0, tzinfo=UTC),
+        "end": datetime(2025, 6, 2, 10, 30, tzinfo=UTC),
+        "berlin": ZoneInfo("Europe/Berlin"),
     }
     with timezone.override("Asia/Almaty"):
-        assert rendered("{% time_text moment %}", "kk", **values) == "14:00 (UTC+5)"
-        assert rendered("{% time_text moment zone %}", "kk", **values) == (
-            "11:00 (UTC+2)"
-        )
+        assert rendered(source, "kk", **values) == in_almaty
+        abroad = source.replace(" %}", " zone=berlin %}")
+        assert rendered(abroad, "kk", **values) == in_berlin
+
+
+@pytest.mark.usefixtures("participants")
+def test_people_are_counted_in_a_template():
+    source = (
+        "{% load i18n %}"
+        "{% blocktranslate trimmed count count=people with shown=people|number_text %}"
+        "{{ shown }}&nbsp;participant{% plural %}{{ shown }}&nbsp;participants"
+        "{% endblocktranslate %}"
+    )
+    for language, one, many in (
+        ("kk", "1&nbsp;қатысушы", f"1{NBSP}500&nbsp;қатысушы"),
+        ("ru", "1&nbsp;участник", f"1{NBSP}500&nbsp;участников"),
+        ("en", "1&nbsp;participant", "1,500&nbsp;participants"),
+    ):
+        assert rendered(source, language, people=1) == one
+        assert rendered(source, language, people=1500) == many
 
 
 def test_names_are_escaped_unless_they_are_safe_html():

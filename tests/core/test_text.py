@@ -2,7 +2,7 @@ import unicodedata
 
 import pytest
 from django.utils import translation
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.core.text import (
@@ -31,7 +31,6 @@ def test_normalise(text, result):
 
 
 @given(text=st.text(max_size=100))
-@settings(max_examples=200, deadline=None)
 def test_normalising_twice_changes_nothing_more(text):
     once = normalise(text)
     assert normalise(once) == once

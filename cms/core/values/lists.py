@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from babel.lists import format_list
 
+from cms.core.values.styles import cldr
+
 
 def join_names(names: Iterable[str], language: str) -> str:
     """ "A, B, and C", "A, B және C", "A, B и C".
@@ -14,4 +16,4 @@ def join_names(names: Iterable[str], language: str) -> str:
     items = list(names)
     if language == "kk" and len(items) > 1:
         return f"{', '.join(items[:-1])} және {items[-1]}"
-    return format_list(items, locale=language)
+    return format_list(items, locale=cldr(language))
