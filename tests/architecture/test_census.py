@@ -1,11 +1,13 @@
 """A new version of a library cannot bring a road that nobody looked at."""
 
+from pathlib import Path
+
 import pytest
 from wagtail.models import DraftStateMixin, Page
 from wagtail.snippets.models import get_snippet_models
 
+from tests.architecture import doors
 from tests.architecture.census import census, kinds_in
-from tests.architecture.doors import DOORS
 from tests.architecture.roads import FOUND, Road
 
 
@@ -15,7 +17,14 @@ def test_every_place_that_publishes_is_known_and_still_there() -> None:
 
 def test_every_road_has_a_door() -> None:
     named = {place.door for place in FOUND.values() if isinstance(place, Road)}
-    assert named - set(DOORS) == set()
+    assert named - set(doors.DOORS) == set()
+
+
+def test_every_family_of_doors_is_tried() -> None:
+    files = {path.stem for path in Path(doors.__file__).parent.glob("*.py")}
+    tried = {family.__name__.rpartition(".")[2] for family in doors.FAMILIES}
+    assert tried == files - {"__init__", "base"}
+    assert len(doors.DOORS) == sum(len(family.door) for family in doors.FAMILIES)
 
 
 def test_no_snippet_can_be_a_draft() -> None:

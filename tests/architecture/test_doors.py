@@ -9,14 +9,9 @@ from typing import Any
 import pytest
 
 from cms.translation.refusals import Refused
-from tests.architecture.doors import DOORS, Door
-from tests.architecture.house import (
-    CANARY,
-    CANARY_SLUG,
-    House,
-    rolled_back,
-    watch,
-)
+from tests.architecture.doors import DOORS
+from tests.architecture.doors.base import Door
+from tests.architecture.house import House, rolled_back, watch
 
 pytestmark = pytest.mark.django_db
 
@@ -87,14 +82,7 @@ def test_door_opens_without_the_guard(
     before = try_door(door, house)
     assert door.refusal in watching.refused
     assert house.standing() != before.standing
-    if door.only_lock:
-        assert house.read() != before.public
+    if door.only_lock:  # one answer that differs is enough
+        assert not house.reads_as(before.public)
     else:
         assert house.read() == before.public
-
-
-def test_the_public_says_nothing_unapproved(house: House) -> None:
-    for address, (status, location, body) in house.public.items():
-        assert CANARY.encode() not in body, address
-        assert CANARY_SLUG not in location, address
-        assert status in (200, 404), address
