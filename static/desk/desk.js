@@ -3,6 +3,7 @@
 
 const PAUSE = 800;
 const RETRY = 5000;
+const FITS_ALONE = CSS.supports("field-sizing", "content");
 
 const config = JSON.parse(document.getElementById("wagtail-config").textContent);
 
@@ -30,12 +31,15 @@ class Row {
     this.element = element;
     this.desk = desk;
     this.text = element.querySelector("[data-desk-text]");
+    this.state = element.querySelector("[data-desk-state]");
     this.status = element.querySelector("[data-desk-status]");
     this.conflict = element.querySelector("[data-desk-conflict]");
     this.isTyped = this.text.tagName === "TEXTAREA";
     this.saved = this.value;
     this.timer = null;
     this.saving = null;
+    this.sayState();
+    this.fit();
     if (desk.isReadOnly) return;
     this.text.addEventListener("input", () => this.typed());
     this.text.addEventListener("blur", () => this.save());
@@ -79,7 +83,22 @@ class Row {
     this.status.textContent = name ? this.desk.words[`text${name}`] : "";
   }
 
+  // The row's state in words, beside what its colour says.
+  sayState() {
+    const { state } = this.element.dataset;
+    this.state.textContent =
+      this.desk.words[`text${state[0].toUpperCase()}${state.slice(1)}`];
+  }
+
+  // A text box as high as its text, where the style sheet alone cannot do it.
+  fit() {
+    if (!this.isTyped || FITS_ALONE) return;
+    this.text.style.height = "auto";
+    this.text.style.height = `${this.text.scrollHeight + 2}px`;
+  }
+
   typed() {
+    this.fit();
     this.say("Typing");
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), PAUSE);
@@ -126,7 +145,11 @@ class Row {
     this.saved = value;
     this.element.dataset.edition = answer.edition;
     this.element.dataset.state = answer.state;
-    this.element.querySelector("[data-desk-review]")?.remove();
+    this.sayState();
+    const review = this.element.querySelector("[data-desk-review]");
+    // Its button goes as well; who pressed it by keyboard stays in this row.
+    if (review?.contains(document.activeElement)) this.text.focus();
+    review?.remove();
     const list = this.element.querySelector("[data-desk-findings]");
     list.replaceChildren(
       ...answer.findings.map((finding) => {
@@ -163,6 +186,7 @@ class Row {
     else this.text.innerHTML = this.theirs.theirs;
     this.saved = this.value;
     this.conflict.hidden = true;
+    this.fit();
     this.text.focus();
   }
 
@@ -243,7 +267,7 @@ class Desk {
     if (altKey && code === "KeyK") return () => row.save({ force: true });
     if (altKey && /^Digit[1-9]$/.test(code)) return () => row.link(`a${code.at(-1)}`);
     // A segment is one sentence or line; only Shift+Enter breaks it.
-    if (!row.isTyped && key === "Enter") {
+    if (!row.isTyped && event.target === row.text && key === "Enter") {
       return () => event.shiftKey && document.execCommand("insertLineBreak");
     }
     return null;

@@ -21,7 +21,6 @@ from cms.approval.addresses import url_of
 from cms.approval.inbox import links
 from cms.approval.inbox.reading import may_read, signed_in
 from cms.approval.models import Decision, HandOver, Release
-from cms.core.languages import native_name
 from cms.translation.models import LanguageVersion, Round
 
 if TYPE_CHECKING:
@@ -144,8 +143,6 @@ class ApprovalPanel(Component):
         return {
             "panel": self,
             "version": self.version,
-            "language": self.version.language,
-            "language_name": native_name(self.version.language),
             "icon": ICONS[Round(self.version.round)],
             "open_hand_over": self.open_hand_over,
             "release": release,

@@ -142,6 +142,9 @@ class WorkPanel(Component):
     template_name = "translation/desk/work_panel.html"
     order = 110
 
+    class Media:
+        css = {"all": ["desk/desk.css"]}
+
     def __init__(self, user: Any):
         self.user = user
 
