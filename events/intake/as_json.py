@@ -1,9 +1,9 @@
 """A draft as the plain values that `--json` prints."""
 
 from events.intake.doubts import Doubt
-from events.intake.draft import DraftReport, Fact
+from events.intake.draft import DraftReport, Fact, FoundPerson
 
-Json = None | str | int | dict[str, "Json"] | list["Json"]
+Json = None | str | int | float | dict[str, "Json"] | list["Json"]
 
 
 def to_json(draft: DraftReport, file_name: str) -> dict[str, Json]:
@@ -25,7 +25,13 @@ def to_json(draft: DraftReport, file_name: str) -> dict[str, Json]:
         "publication_date": published.isoformat() if published else None,
         "place": _value(draft.place),
         "attendance": _value(draft.attendance),
+        "people": [_person(person) for person in draft.people],
+        "organisations": [organisation.name for organisation in draft.organisations],
+        "topics": [topic.name for topic in draft.topics],
+        "goals": [goal.value for goal in draft.goals],
         "body_paragraphs": draft.body_paragraphs,
+        "list_items": draft.list_items,
+        "recommendations": draft.recommendations,
         "text": draft.text,
         "doubts": [_doubt(doubt) for doubt in draft.doubts],
     }
@@ -33,6 +39,16 @@ def to_json(draft: DraftReport, file_name: str) -> dict[str, Json]:
 
 def _value(fact: Fact[str] | None) -> str | None:
     return fact.value if fact else None
+
+
+def _person(person: FoundPerson) -> Json:
+    return {
+        "name": person.name,
+        "role": person.role,
+        "position": person.position,
+        "affiliation": person.affiliation,
+        "confidence": person.confidence,
+    }
 
 
 def _doubt(doubt: Doubt) -> Json:

@@ -15,10 +15,12 @@ from wagtail.models import Page
 from cms.accounts.roles import Act, may
 from cms.translation.refusals import NotYours, Refused
 from cms.translation.versions import placeholder_slug
+from events.intake.linking import Linked, link
 from events.models import ImportedFile, ReportIndexPage, ReportPage
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
+    from events.intake.doubts import Doubt
     from events.intake.draft import Block, DraftReport
 
 TITLE_LENGTH = 255  # Wagtail's column
@@ -40,8 +42,11 @@ class NoListOfReports(Refused):
 
 @dataclass(frozen=True)
 class Imported:
+    """`doubts` is what the file left open, and what its names left open here."""
+
     page: Page
     is_new: bool
+    doubts: tuple[Doubt, ...] = ()
 
 
 @transaction.atomic
@@ -49,7 +54,8 @@ def build(draft: DraftReport, data: bytes, name: str, *, by: User) -> Imported:
     """Make the draft page for a file, or find the one made from it before.
 
     The person becomes the page's owner and the author of its first revision, so they
-    count for four eyes. Nothing is public. Raises NoLanguage, NotYours or
+    count for four eyes. Whom and what no record stands for becomes a record, whose
+    name the person proposes. Nothing is public. Raises NoLanguage, NotYours or
     NoListOfReports; nothing has been written then.
     """
     if draft.language is None:
@@ -61,21 +67,25 @@ def build(draft: DraftReport, data: bytes, name: str, *, by: User) -> Imported:
     known = ImportedFile.objects.filter(sha256=fingerprint).first()
     if known is not None and known.page is not None:
         return Imported(known.page.specific, is_new=False)
-    page = _page(draft, name, language, by)
+    linked = link(draft, language, by=by)
+    page = _page(draft, linked, name, language, by)
+    doubts = sorted((*draft.doubts, *linked.doubts), key=lambda doubt: doubt.line)
     ImportedFile.objects.update_or_create(
         sha256=fingerprint,
         defaults={
             "name": name[-255:],
             "text": data.decode("utf-8-sig"),
-            "doubts": [_doubt(doubt) for doubt in draft.doubts],
+            "doubts": [_doubt(doubt) for doubt in doubts],
             "page": page,
             "by": by,
         },
     )
-    return Imported(page, is_new=True)
+    return Imported(page, is_new=True, doubts=tuple(doubts))
 
 
-def _page(draft: DraftReport, name: str, language: str, by: User) -> ReportPage:
+def _page(
+    draft: DraftReport, linked: Linked, name: str, language: str, by: User
+) -> ReportPage:
     index = ReportIndexPage.objects.filter(locale__language_code=language).first()
     if index is None:
         raise NoListOfReports
@@ -89,7 +99,11 @@ def _page(draft: DraftReport, name: str, language: str, by: User) -> ReportPage:
         starts_on=draft.event.value.start if draft.event else None,
         ends_on=_last_day(draft),
         published_on=draft.publication_date.value if draft.publication_date else None,
-        place=draft.place.value if draft.place else "",
+        venue=linked.venue,
+        place=draft.place.value if draft.place and not linked.venue else "",
+        participants=linked.participants,
+        organisations=linked.organisations,
+        topics=linked.topics,
         attendance=draft.attendance.value if draft.attendance else "",
         body=[*overflow, *(_block(block) for block in draft.blocks)],
     )
@@ -120,7 +134,11 @@ def _last_day(draft: DraftReport) -> Any:
 def _block(block: Block) -> dict[str, Any]:
     if block.kind == "heading" and len(block.text) <= 200:
         return {"type": "heading", "value": block.text}
-    if block.kind == "list":
+    if block.kind == "recommendations" and block.ordered:
+        # The block numbers them itself.
+        items = [_item(text) for text in block.items]
+        return {"type": "recommendations", "value": items}
+    if block.kind in ("list", "recommendations"):
         return {"type": "list", "value": [_item(text) for text in _points(block)]}
     return _paragraph(block.text)
 

@@ -33,6 +33,16 @@ MESSAGES = {
     "place_unsure": "“{place}” is named here, but not clearly as the event's place.",
     "place_unfamiliar": "“{place}” was taken as the place; the name is not known.",
     "place_several": "Several places are named ({places}); none was taken.",
+    "names_beyond": "The text is very long; names were read from its beginning only.",
+    "person_resembles": "“{name}” may be {known} ({percent} %); neither linked nor"
+    " added.",
+    "person_no_role": "{name} is named without a role; not listed as a participant.",
+    "organisation_resembles": "“{name}” may be {known} ({percent} %); neither linked"
+    " nor added.",
+    "topic_resembles": "“{name}” may be the topic {known} ({percent} %); neither linked"
+    " nor added.",
+    "venue_resembles": "“{name}” may be the venue {known} ({percent} %); not linked.",
+    "goal_unknown": "There is no topic for goal {goal} yet; it was not linked.",
     "attendance_both": "The text says online and in person; read as hybrid.",
     "attendance_far": "The form of attendance was read here, far from the lead.",
 }

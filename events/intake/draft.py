@@ -7,7 +7,7 @@ from typing import Generic, Literal, TypeVar
 from events.intake.doubts import Doubt
 from events.intake.passage import Passage
 
-Kind = Literal["heading", "paragraph", "list"]
+Kind = Literal["heading", "paragraph", "list", "recommendations"]
 T = TypeVar("T")
 
 
@@ -28,12 +28,47 @@ class Span:
 
 
 @dataclass(frozen=True)
+class FoundPerson:
+    """Somebody the text names: in the nominative, the fullest form that stands in it.
+
+    `role` is one of the roles of a participant or '' where the text does not say;
+    `affiliation` is the name of one of the draft's organisations or ''.
+    """
+
+    name: str
+    role: str
+    position: str
+    affiliation: str
+    confidence: float
+    line: int
+
+
+@dataclass(frozen=True)
+class FoundOrganisation:
+    """A body that has to do with the event; `part` only where the text says which."""
+
+    name: str
+    part: str
+    short: str
+    line: int
+
+
+@dataclass(frozen=True)
+class FoundTopic:
+    """A subject of the event in the words of the text; a goal has its number."""
+
+    name: str
+    line: int
+
+
+@dataclass(frozen=True)
 class Block:
     """A part of the body, in the order of the file.
 
-    Only a list has more than one passage: its items. Where an item has a `marker`, the
-    marker is structure (a bullet, or 1, 2, 3 when `ordered`) and a page draws it anew;
-    letters and numbers that a page would not draw the same stay inside the item's text.
+    Only a list, be it of recommendations or of anything else, has more than one
+    passage: its items. Where an item has a `marker`, the marker is structure (a bullet,
+    or 1, 2, 3 when `ordered`) and a page draws it anew; letters and numbers that a page
+    would not draw the same stay inside the item's text.
     """
 
     kind: Kind
@@ -72,6 +107,10 @@ class DraftReport:
     attendance: Fact[str] | None
     blocks: tuple[Block, ...]
     doubts: tuple[Doubt, ...]
+    people: tuple[FoundPerson, ...] = ()
+    organisations: tuple[FoundOrganisation, ...] = ()
+    topics: tuple[FoundTopic, ...] = ()
+    goals: tuple[Fact[int], ...] = ()
 
     @property
     def text(self) -> str:
@@ -83,3 +122,14 @@ class DraftReport:
     @property
     def body_paragraphs(self) -> int:
         return sum(block.kind == "paragraph" for block in self.blocks)
+
+    @property
+    def list_items(self) -> int:
+        return self._items("list")
+
+    @property
+    def recommendations(self) -> int:
+        return self._items("recommendations")
+
+    def _items(self, kind: Kind) -> int:
+        return sum(len(block.passages) for block in self.blocks if block.kind == kind)

@@ -80,18 +80,28 @@ class EventDate:
 
     def _borrow_year(self, mention: Mention, line: int) -> Found:
         """From the same day named with its year, or the last one before publication."""
-        month, number = mention.yearless or (0, 0)
+        first = mention.yearless or (0, 0)
+        last = mention.yearless_end or first
         for span in self.resolver.spelled_out:
-            if (span.start.month, span.start.day) == mention.yearless:
+            if (span.start.month, span.start.day) == first:
                 return Fact(span, line), ()
         if self.published is None:
             return None, (Doubt(line, "year_missing", {"text": mention.text}),)
         years = (self.published.year, self.published.year - 1)
-        days = [found for year in years if (found := day(year, month, number))]
-        past = [found for found in days if found <= self.published]
+        past = [
+            days
+            for year in years
+            if (days := _in_year(year, first, last)) and days.end <= self.published
+        ]
         if not past:
             return None, (Doubt(line, "year_missing", {"text": mention.text}),)
-        params: dict[str, str | int] = {"text": mention.text, "year": past[0].year}
-        return Fact(Span(past[0], past[0]), line), (
-            Doubt(line, "year_borrowed", params),
-        )
+        year = past[0].start.year
+        params: dict[str, str | int] = {"text": mention.text, "year": year}
+        return Fact(past[0], line), (Doubt(line, "year_borrowed", params),)
+
+
+def _in_year(year: int, first: tuple[int, int], last: tuple[int, int]) -> Span | None:
+    """The days that end in this year; 30 December – 2 January began the year before."""
+    start = day(year - (first > last), *first)
+    end = day(year, *last)
+    return Span(start, end) if start and end else None

@@ -47,8 +47,8 @@ class Passage:
 
     @cached_property
     def text(self) -> str:
-        joined = self._own_texts[0]
-        for following in self._own_texts[1:]:
+        joined = self.own_texts[0]
+        for following in self.own_texts[1:]:
             joined += _glue(joined, following) + following
         return joined
 
@@ -61,13 +61,13 @@ class Passage:
         return self.lines[bisect_right(self._starts, position) - 1].number
 
     @cached_property
-    def _own_texts(self) -> list[str]:
+    def own_texts(self) -> list[str]:
         first, *others = (line.text for line in self.lines)
         return [first.removeprefix(self.marker).strip(), *others]
 
     @cached_property
     def _folded_lines(self) -> list[str]:
-        return [fold(text) for text in self._own_texts]
+        return [fold(text) for text in self.own_texts]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -25,6 +25,8 @@ from events.intake.passage import Passage, fold
 from events.intake.place import find_place
 from events.intake.publication import Publication, read_publication
 from events.intake.readers.document import Document, Line
+from events.intake.topics.find import find_topics
+from events.intake.who import read_who, reads_all
 
 
 def recognise(
@@ -67,11 +69,14 @@ def _with_facts(
     lead = _lead(layout, body)
     day = published.date.value if published.date else None
     event, about_event = EventDate(resolver, day).find(lead, title, body)
-    place, about_place = find_place(lead, title, body, spoken.value if spoken else "en")
+    language = spoken.value if spoken else "en"
+    place, about_place = find_place(lead, title, body, language)
     read = [dated.passage for dated in (title, lead, *body) if dated]
     attendance, about_attendance = find_attendance(list(dict.fromkeys(read)))
+    about_names = [] if reads_all(layout.blocks) else [Doubt(1, "names_beyond")]
     found = (
         *doubts,
+        *about_names,
         *layout.doubts,
         *doubts_about_mark(layout, spoken),
         *doubts_about_bare_dates(body),
@@ -79,6 +84,8 @@ def _with_facts(
         *about_place,
         *about_attendance,
     )
+    people, organisations = read_who(layout.title, layout.blocks, language)
+    topics, goals = find_topics(layout.title, layout.blocks, language)
     return DraftReport(
         language=spoken,
         site_mark=_fact(layout.site_mark),
@@ -90,6 +97,10 @@ def _with_facts(
         attendance=attendance,
         blocks=layout.blocks,
         doubts=tuple(sorted(found, key=lambda doubt: doubt.line)),
+        people=people,
+        organisations=organisations,
+        topics=topics,
+        goals=goals,
     )
 
 

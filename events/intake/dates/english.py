@@ -40,8 +40,9 @@ DAY_FIRST = re.compile(
 )
 NAMED = rf"(?=[A-Z])(?:(?i:{MONTH}))"
 WITHOUT_YEAR = re.compile(
-    rf"{START}(?:(?P<m2>{NAMED})\s+(?P<d2>{DAY}){TH}"
-    rf"|(?P<d3>{DAY}){TH}\s+(?:of\s+)?(?P<m3>{NAMED}))(?!\w)"
+    rf"{START}(?:(?P<m2>{NAMED})\s+(?:(?P<d0>{DAY}){TH}{TO})?(?P<d2>{DAY}){TH}"
+    rf"|(?:(?P<d1>{DAY}){TH}{MORE_DAYS}(?:\s+(?:of\s+)?(?P<m1>{NAMED}))?{TO})?"
+    rf"(?P<d3>{DAY}){TH}\s+(?:of\s+)?(?P<m3>{NAMED}))(?!\w)"
 )
 
 PATTERNS = (MONTH_FIRST, DAY_FIRST)

@@ -55,7 +55,10 @@ DAY_OF_MONTH = re.compile(
     re.IGNORECASE,
 )
 WITHOUT_YEAR = re.compile(
-    rf"{START}(?P<d2>{DAY}){SUFFIX}\s*-?\s*(?P<m2>{MONTH})(?!\w)", re.IGNORECASE
+    rf"{START}(?:(?P<d1>{DAY}){SUFFIX}(?:\s*,\s*\d{{1,2}}(?!\w)){{0,9}}"
+    rf"(?:[\s-]+(?P<m1>{MONTH}))?{TO}\"?)?"
+    rf"(?P<d2>{DAY}){SUFFIX}\s*-?\s*(?P<m2>{MONTH})(?!\w)",
+    re.IGNORECASE,
 )
 
 PATTERNS = (YEAR_FIRST, YEAR_LAST, DAY_OF_MONTH)

@@ -25,7 +25,8 @@ class Mention:
     """A place in a text that means one date.
 
     A spelled-out or year-first date has its `span`, or None when the calendar has no
-    such day. Figures still have to be resolved. `yearless` is (month, day).
+    such day. Figures still have to be resolved. `yearless` is (month, day), the first
+    one when there are several; `yearless_end` is the last one then.
     """
 
     start: int
@@ -34,6 +35,7 @@ class Mention:
     span: Span | None = None
     figures: Figures | None = None
     yearless: tuple[int, int] | None = None
+    yearless_end: tuple[int, int] | None = None
 
     @property
     def is_impossible(self) -> bool:

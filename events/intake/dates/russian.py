@@ -31,7 +31,9 @@ FULL = re.compile(
     re.IGNORECASE,
 )
 WITHOUT_YEAR = re.compile(
-    rf"{START}(?P<d2>{DAY}){SUFFIX}\s+(?P<m2>{MONTH})(?!\w)", re.IGNORECASE
+    rf"{START}(?:(?P<d1>{DAY}){SUFFIX}{MORE_DAYS}(?:\s+(?P<m1>{MONTH}))?{TO}\"?)?"
+    rf"(?P<d2>{DAY}){SUFFIX}\s+(?P<m2>{MONTH})(?!\w)",
+    re.IGNORECASE,
 )
 
 PATTERNS = (FULL,)

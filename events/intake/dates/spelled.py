@@ -33,12 +33,26 @@ def find_yearless(folded: str) -> Iterator[Mention]:
     """Days such as "8 March"; one that no year has, like 31 June, is impossible."""
     for pattern, month in WITHOUT_YEAR:
         for match in pattern.finditer(folded):
-            parts = match.groupdict()
-            named = month(parts["m2"] or parts["m3"])
-            chosen = number(parts, "d2") or number(parts, "d3") or 0
-            exists = day(2000, named, chosen) is not None
-            found = (named, chosen) if exists else None
-            yield Mention(match.start(), match.end(), match[0], yearless=found)
+            found = _without_year(match.groupdict(), month)
+            yield Mention(
+                match.start(),
+                match.end(),
+                match[0],
+                yearless=found and found[0],
+                yearless_end=found[1] if found and found[0] != found[1] else None,
+            )
+
+
+def _without_year(
+    parts: Parts, month: Month
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """First and last (month, day); the calendar of a leap year has all of them."""
+    word = parts["m2"] or parts["m3"] or ""
+    last = (month(word), number(parts, "d2") or number(parts, "d3") or 0)
+    first_day = number(parts, "d1") or number(parts, "d0")
+    first = (month(parts.get("m1") or word), first_day) if first_day else last
+    exist = all(day(2000, *found) for found in (first, last))
+    return (first, last) if exist and (first <= last or first[0] > last[0]) else None
 
 
 def _days(parts: Parts, month: Month) -> Span | None:

@@ -56,9 +56,19 @@ def _passages(group: Sequence[Line], wrapping: Wrapping) -> Iterator[Passage]:
 
 
 def _hangs(current: Sequence[Line], line: Line) -> bool:
-    """A list item's second line, set in under its first one."""
-    marker = marker_of(current[0])
-    return bool(marker) and not marker_of(line) and line.indent > current[0].indent
+    """A list item's second line, set in under its first one.
+
+    After a full stop a capital is a new sentence only right under the item's text; set
+    in any other way it is the next paragraph of a text whose paragraphs are indented.
+    """
+    item = current[0]
+    marker = marker_of(item)
+    if not marker or marker_of(line) or line.indent <= item.indent:
+        return False
+    if line.text[0].islower() or not ends_like_sentence(current[-1].text):
+        return True
+    own = item.text[len(marker) :]
+    return line.indent == item.indent + len(marker) + len(own) - len(own.lstrip())
 
 
 def _with_headings(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -7,6 +7,7 @@ from events.intake.doubts import Doubt
 from events.intake.draft import Block
 from events.intake.layout.body import Body, build_body, group_lines
 from events.intake.layout.opening import Opening, find_opening
+from events.intake.layout.recommending import mark_recommendations
 from events.intake.layout.wrapping import find_wrapping
 from events.intake.passage import Passage
 from events.intake.readers.document import Line
@@ -40,7 +41,7 @@ def lay_out(
         *_doubts_about_opening(opening, below),
         *_doubts_about_body(opening, body),
     ]
-    blocks = (*above, *body.blocks)
+    blocks = (*above, *mark_recommendations(body.blocks))
     return Layout(opening.site_mark, opening.title, blocks, tuple(doubts))
 
 

@@ -110,11 +110,14 @@ def _whole_title(lines: Sequence[Line], wrapping: Wrapping) -> Passage:
 def _goes_on(taken: Sequence[Line], line: Line, wrapping: Wrapping) -> bool:
     """A title of several lines: small letter, open end, capitals, or a full line."""
     so_far = " ".join(one.text for one in taken)
-    if ends_like_sentence(fold(so_far)) or len(so_far) + len(line.text) > LONGEST_TITLE:
+    in_capitals = so_far.isupper() and line.text.isupper()
+    waits = in_capitals and so_far.endswith(":")
+    if ends_like_sentence(fold(so_far)) and not waits:
+        return False
+    if len(so_far) + len(line.text) > LONGEST_TITLE:
         return False
     if ends_like_sentence(fold(line.text)) or not _is_title(line):
         return False
-    in_capitals = so_far.isupper() and line.text.isupper()
     is_open = line.text[0].islower() or bool(OPEN_END.search(fold(so_far)))
     was_full = bool(wrapping.width) and wrapping.continues(taken[-1], line)
     return in_capitals or is_open or was_full

@@ -108,5 +108,8 @@ class Command(BaseCommand):
             outcome = f"{verb} page {made.page.pk}"
         title = draft.title.value if draft.title else "(no title)"
         self.stdout.write(f"{path}: {outcome}: {title}")
-        for doubt in draft.doubts:
+        for person in draft.people:
+            told = (person.name, person.role, person.position, person.affiliation)
+            self.stdout.write(f"  person: {', '.join(filter(None, told))}")
+        for doubt in made.doubts if made and made.is_new else draft.doubts:
             self.stdout.write(f"  line {doubt.line}: {doubt.message}")

@@ -18,7 +18,13 @@ def test_everything_known_and_unknown_is_named() -> None:
         "publication_date": None,
         "place": None,
         "attendance": None,
+        "people": [],
+        "organisations": [],
+        "topics": [],
+        "goals": [],
         "body_paragraphs": 1,
+        "list_items": 0,
+        "recommendations": 0,
         "text": TEXT,
         "doubts": [],
     }
@@ -29,6 +35,22 @@ def test_nothing_is_claimed_where_nothing_is_known() -> None:
     assert "site_mark" not in found
     assert found["event_dates"] == {"start": None, "end": None}
     assert found["language"] is None
+
+
+def test_people_are_objects_and_the_rest_is_names() -> None:
+    text = "Fair\n\nErlan Satov, rector of Lake University, spoke about social work."
+    found = to_json(draft_of(text, language="en"), "fair.txt")
+    assert found["people"] == [
+        {
+            "name": "Erlan Satov",
+            "role": "speaker",
+            "position": "rector",
+            "affiliation": "Lake University",
+            "confidence": 0.99,
+        }
+    ]
+    assert found["organisations"] == ["Lake University"]
+    assert found["topics"] == ["social work"]
 
 
 def test_doubts_carry_code_line_parameters_and_sentence() -> None:

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.events.intake.reading import TEXTS, draft_of, expected_in, printed
@@ -30,14 +30,12 @@ LINES = st.one_of(
 ENDS = st.sampled_from(["\n", "\r\n", "\r"])
 
 
-@settings(max_examples=400, deadline=None)
 @given(st.lists(LINES, max_size=14), ENDS)
 def test_any_text_is_kept_whole(lines: list[str], end: str) -> None:
     text = end.join(["x", *lines])
     assert printed(draft_of(text).text) == printed(text)
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.sampled_from(sorted(OWN)), st.randoms(use_true_random=False))
 def test_mutilated_reports_are_kept_whole(name: str, chance: random.Random) -> None:
     lines = OWN[name].split("\n")

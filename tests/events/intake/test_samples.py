@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.events.intake.measuring import measure, report
 from tests.events.intake.reading import (
     COMPARED,
     OPTIONAL,
@@ -18,6 +19,8 @@ from tests.events.intake.reading import (
 FOLDER = os.environ.get("USHTIL_SAMPLES", "")
 needs_samples = pytest.mark.skipif(not FOLDER, reason="USHTIL_SAMPLES is not set")
 NAMES = ("kaznu-2023-06-02.txt", "ultcom-2024-10-14.txt")
+# What is known to be missed: nothing at present.
+MISSES: dict[str, list[str]] = {"people": [], "organisations": [], "topics": []}
 DOUBTS = {NAMES[0]: ["figure_agrees"], NAMES[1]: []}
 
 
@@ -35,6 +38,15 @@ def test_sample_is_read_as_expected(name: str) -> None:
 def test_sample_keeps_every_printed_character(name: str) -> None:
     text = (Path(FOLDER) / name).read_text(encoding="utf-8")
     assert printed(draft_of(text).text) == printed(text)
+
+
+@needs_samples
+@pytest.mark.parametrize("kind", ["people", "organisations", "topics"])
+def test_what_the_samples_name_is_found_or_said(kind: str) -> None:
+    measures = measure(Path(FOLDER))
+    said = report("samples", {kind: measures[kind]})
+    print(said)  # noqa: T201 every miss is said
+    assert measures[kind].misses == MISSES[kind], said
 
 
 @needs_samples
