@@ -8,3 +8,6 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from events import gates  # noqa: F401, PLC0415 -- registers them
+        from events.records import places  # noqa: PLC0415 -- needs the models
+
+        places.connect()

@@ -1,29 +1,71 @@
-"""What a report needs before it can be handed over."""
+"""What a report needs before it can be handed over, approved and released."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cms.approval.gates import Candidate, Obstacle, Stage, gate
-from events.models import ReportPage
+from cms.core.languages import native_name
+from events.facts import named_numbers
+from events.models import Record, ReportPage
+from events.records.shown import names
 
 
 @gate(
     "report facts", Stage.HAND_OVER, label=pgettext_lazy("gate", "Facts of the report")
 )
-def facts_are_possible(candidate: Candidate) -> Iterator[Obstacle]:
+def facts_are_there(candidate: Candidate) -> Iterator[Obstacle]:
+    """What a draft may lack and a report may not."""
     page = candidate.page
     if not isinstance(page, ReportPage):
         return
-    if page.starts_on is None:
-        yield Obstacle(_("The first day of the event is missing."), "starts_on")
-    try:
-        page.clean()
-    except ValidationError as error:
-        for name, messages in error.message_dict.items():
-            for message in messages:
-                yield Obstacle(message, name)
+    for where, message in page.missing_facts():
+        yield Obstacle(message, where)
+
+
+@gate(
+    "pictures and documents",
+    Stage.HAND_OVER,
+    label=pgettext_lazy("gate", "Pictures and documents"),
+)
+def files_are_described(candidate: Candidate) -> Iterator[Obstacle]:
+    """Every picture has an alternative text and a credit (WCAG 2.2, 1.1.1)."""
+    page = candidate.page
+    if not isinstance(page, ReportPage):
+        return
+    for block in page.body:
+        if block.block_type != "picture":
+            continue
+        where = f"body.{block.id}"
+        if not block.value.get("alternative", "").strip():
+            yield Obstacle(
+                _("A picture has no alternative text."), f"{where}.alternative"
+            )
+        if not block.value.get("credit", "").strip():
+            yield Obstacle(_("A picture has no credit."), f"{where}.credit")
+
+
+@gate("names", label=pgettext_lazy("gate", "Names"))
+def names_are_confirmed(candidate: Candidate) -> Iterator[Obstacle]:
+    """No name is shown in a language in which nobody has confirmed it."""
+    page = candidate.page
+    if not isinstance(page, ReportPage):
+        return
+    language = candidate.version.language
+    shown = names(named_numbers(page), language).values()
+    waiting = {name.number for name in shown if not name.is_confirmed}
+    for record in Record.objects.filter(pk__in=waiting).with_names().order_by("pk"):
+        yield _unconfirmed(record, language)
+
+
+def _unconfirmed(record: Any, language: str) -> Obstacle:
+    return Obstacle(
+        _("The name is not confirmed in this language (%(language)s): “%(name)s”")
+        % {"language": native_name(language), "name": record.called(language)},
+        link=reverse("records:name", args=[record.pk, language]),
+    )

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_safe
 from wagtail.images import get_image_model
 
 from cms.approval.files import is_public
-from cms.approval.models import NamedFile
 from cms.core.digest import digest
 
 # The widths at which the public sees a picture. WebP, because Wagtail copies the
@@ -51,7 +50,7 @@ def _is_public(path: str) -> bool:
         .values_list("image_id", flat=True)
         .first()
     )
-    return image_id is not None and is_public(NamedFile.Kind.IMAGE, image_id)
+    return image_id is not None and is_public("image", image_id)
 
 
 def _public_file(request: HttpRequest, path: str) -> HttpResponseBase:

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 
 from cms.approval.models import ApprovedPage
-from events.queries import index_url, listed
+from events.queries import index_url, listed, with_places
 
 LATEST = 5
 
@@ -32,5 +32,15 @@ class HomePage(ApprovedPage):
         verbose_name_plural = pgettext_lazy("page", "Home pages")
 
     @classmethod
-    def present(cls, fields: dict[str, Any], language: str, request: Any) -> Any:
-        return {"reports": listed(language)[:LATEST], "index_url": index_url(language)}
+    def present(
+        cls,
+        fields: dict[str, Any],
+        language: str,
+        request: Any,
+        *,
+        is_preview: bool = False,
+    ) -> Any:
+        return {
+            "reports": with_places(listed(language)[:LATEST], language),
+            "index_url": index_url(language),
+        }

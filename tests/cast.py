@@ -13,7 +13,8 @@ from cms.approval import transitions
 from cms.translation.snapshots import adopt_newest
 from cms.translation.versions import begin_translation, version_of
 from cms.translation.writing import translate
-from events.models import ReportIndexPage, ReportPage
+from events.models import Organisation, ReportIndexPage, ReportPage, Venue
+from events.records import naming
 from home.models import HomePage
 from home.trees import plant
 from tests.photographs import scene
@@ -33,14 +34,71 @@ def person(name, *roles):
 
 @pytest.fixture
 def trees(db):
-    """Home pages and lists of reports in three languages, none of them released."""
+    """Home pages and lists of reports in three languages, none of them released.
+
+    Almaty and the university have confirmed names in each of them.
+    """
 
     def plant_them():
         users = get_user_model().objects
-        plant(by=users.create_superuser("founder", first_name="Founder"))
+        founder = users.create_superuser("founder", first_name="Founder")
+        witness = users.create_superuser("witness", first_name="Witness")
+        plant(by=founder)
+        name_the_givens(founder, witness)
 
     scene("trees", plant_them)
     return HomePage.objects.get(locale__language_code="en")
+
+
+def name_the_givens(*givers):
+    """Almaty and the university, which every report of the cast names."""
+    known(
+        Venue(form="city", country="KZ"), givers, en="Almaty", kk="Алматы", ru="Алматы"
+    )
+    known(
+        Organisation(),
+        givers,
+        en="Abai University",
+        kk="Абай университеті",
+        ru="Университет Абая",
+    )
+
+
+def known(record, givers, **names):
+    """Save the record; one of the givers proposes its names, the other confirms."""
+    proposer, confirmer = givers
+    record.save()
+    for language, full in names.items():
+        proposal = naming.propose(record, language, by=proposer, full=full)
+        naming.confirm(proposal, by=confirmer)
+    return record
+
+
+def almaty():
+    return Venue.objects.get(names__full="Almaty")
+
+
+def university():
+    return Organisation.objects.get(names__full="Abai University")
+
+
+def organised_by(*organisations):
+    """The rows of the organisers of a report."""
+    return [
+        {"type": "organisation", "value": {"organisation": one.pk, "part": "organiser"}}
+        for one in organisations
+    ]
+
+
+def taking_part(person, role="speaker", position="", affiliation=None):
+    """One row of the participants of a report."""
+    value = {
+        "person": person.pk,
+        "role": role,
+        "position": position,
+        "affiliation": affiliation and affiliation.pk,
+    }
+    return {"type": "participant", "value": value}
 
 
 @pytest.fixture
@@ -156,13 +214,21 @@ def public_trees(trees, aigerim, bolat, vera, dana):
     return fresh(trees)
 
 
+FACTS = {
+    "starts_on": "2026-04-14",
+    "ends_on": "2026-04-16",
+    "attendance": "in_person",
+}
+
+
 def write_report(index, *, by, title="Spring school", **fields):
     page = ReportPage(
         title=title,
         locale=index.locale,
         owner=by,
         live=False,
-        **{"starts_on": "2026-04-14", "ends_on": "2026-04-16", **fields},
+        organisations=fields.pop("organisations", organised_by(university())),
+        **{**FACTS, "venue": almaty(), **fields},
     )
     index.add_child(instance=page)
     page.save_revision(user=by)
@@ -181,9 +247,9 @@ BODY = [
 
 @pytest.fixture
 def report(trees, aigerim):
-    """A draft report in English with a lead, a place and a body."""
+    """A draft report in English with a lead, its facts and a body."""
     index = ReportIndexPage.objects.get(locale__language_code="en")
-    return write_report(index, by=aigerim, lead="A lead.", place="Almaty", body=BODY)
+    return write_report(index, by=aigerim, lead="A lead.", body=BODY)
 
 
 @pytest.fixture

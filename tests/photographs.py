@@ -27,6 +27,8 @@ SIGNATURE = (
     "SELECT count(*) FROM approval_handover",
     "SELECT count(*) FROM translation_translation",
     "SELECT count(*) FROM wagtailimages_image",
+    "SELECT id, kind FROM events_record ORDER BY id",
+    "SELECT count(*) FROM events_nameproposal",
 )
 
 

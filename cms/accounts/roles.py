@@ -176,6 +176,11 @@ def may(user: User, act: Act, language: str) -> bool:
     return (act, language) in _acts(user)
 
 
+def may_somewhere(user: User, act: Act) -> bool:
+    """Whether the person may do the act in any of the languages."""
+    return any(may(user, act, language) for language, _name in settings.LANGUAGES)
+
+
 def has_a_role(user: User) -> bool:
     """Whether the person works on texts here at all, in whatever language."""
     return user.is_active and (user.is_superuser or bool(_acts(user)))

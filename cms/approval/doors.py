@@ -8,7 +8,8 @@ from django.http import Http404, HttpRequest
 from django.urls import re_path
 from wagtail.admin.api.views import PagesAdminAPIViewSet
 
-from cms.approval.files import is_public, kind_of
+from cms.approval.files import is_public
+from cms.approval.payload import kind_named
 
 
 class ReadOnlyPages(PagesAdminAPIViewSet):
@@ -34,5 +35,5 @@ def serve_only_public_documents(document: Any, request: HttpRequest) -> None:
     """A document is served to the public only while a current release names it."""
     if request.user.has_perm("wagtailadmin.access_admin"):
         return
-    if not is_public(kind_of(document), document.pk):
+    if not is_public(kind_named(type(document)), document.pk):
         raise Http404

@@ -13,7 +13,7 @@ from wagtail.images import get_image_model
 from wagtail.images.forms import BaseImageForm
 
 from cms.approval import guard
-from cms.approval.models import NamedFile, Release
+from cms.approval.models import Named, Release
 from cms.translation.refusals import Refused
 
 
@@ -75,25 +75,15 @@ def watch_delete(sender: Any, instance: Any, **kwargs: Any) -> None:
         guard.refuse(FileIsNamed())
 
 
-def kind_of(instance: Any) -> str:
-    if isinstance(instance, get_image_model()):
-        return NamedFile.Kind.IMAGE
-    return NamedFile.Kind.DOCUMENT
-
-
 def is_named(instance: Any) -> bool:
     """Whether any hand-over names the file, decided or not."""
-    return NamedFile.objects.filter(
-        kind=kind_of(instance), file_id=instance.pk
-    ).exists()
+    return Named.objects.of(instance).exists()
 
 
 def is_public(kind: str, file_id: int) -> bool:
     """Whether a current, visible release names the file."""
     return (
         Release.objects.public()
-        .filter(
-            hand_over__named_files__kind=kind, hand_over__named_files__file_id=file_id
-        )
+        .filter(hand_over__named__kind=kind, hand_over__named__number=file_id)
         .exists()
     )

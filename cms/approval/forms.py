@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import StreamField
 from wagtail.models import Revision
 
 from cms.core.text import plain_text
+
+# The button beside "Save draft".
+HAND_OVER = "action-hand-over"
 
 
 class SourceForm(WagtailAdminPageForm):
@@ -25,11 +26,23 @@ class SourceForm(WagtailAdminPageForm):
     def clean(self) -> Any:
         cleaned = super().clean()
         newest = self._newer_revision()
-        if newest is not None:
+        differing = self._differing() if newest is not None else []
+        # Who saved the very same text, on whatever screen, is not in anybody's way.
+        if newest is not None and differing:
             self.add_error(None, self._message(newest))
-            for name in self._differing():
+            for name in differing:
                 self.add_error(name, self._theirs(name))
         return cleaned
+
+    def _post_clean(self) -> None:
+        """Asked to hand over, says beside each field what a review would miss.
+
+        Saving a draft asks for none of it.
+        """
+        super()._post_clean()
+        if HAND_OVER in self.data and not self.errors:
+            for name, message in self.instance.missing_facts():
+                self.add_error(name if name in self.fields else None, message)
 
     def _newer_revision(self) -> Revision | None:
         """The revision the person has not seen, when there is one."""
@@ -56,17 +69,13 @@ class SourceForm(WagtailAdminPageForm):
             name for name in self.changed_data if name in self.instance.public_fields
         ]
 
-    def _message(self, newest: Revision) -> Any:
-        return format_html(
-            '{} <a href="{}" target="_blank" rel="noreferrer">{}</a>',
-            _(
-                "%(name)s saved this page in the meantime. Your text was not saved; it "
-                "stands below. Compare, then save again to keep yours."
-            )
-            % {"name": newest.user or _("Somebody else")},
-            reverse("wagtailadmin_pages:view_draft", args=[self.instance.pk]),
-            _("See the other text"),
-        )
+    def _message(self, newest: Revision) -> str:
+        # Wagtail escapes what it shows above the form, so there is no link in it.
+        return _(
+            "%(name)s saved this page in the meantime. Your text was not saved; it "
+            "stands below. Compare, then save again to keep yours. The other text is "
+            "in the page's history."
+        ) % {"name": newest.user or _("Somebody else")}
 
     def _theirs(self, name: str) -> str:
         field = self.instance._meta.get_field(name)

@@ -37,7 +37,7 @@ class Candidate:
 
     version: LanguageVersion
     page: Any  # the page in memory, as it was or would be sealed
-    by: User
+    by: User | None  # None: the system, because the facts of the source have changed
     stage: Stage
 
 
@@ -47,6 +47,7 @@ class Obstacle:
 
     message: str | Promise
     where: str = ""  # content path of the segment or field, when there is one
+    link: str = ""  # address of the screen that opens the gate, when it is elsewhere
 
 
 Check = Callable[[Candidate], Iterable[Obstacle]]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Page, PageViewRestriction, Revision
 
-from cms.approval import render
+from cms.approval import payload, render
 from cms.approval.forms import SourceForm
 from cms.approval.permissions import ClosedRound, ReleasePermissionTester
 from cms.translation import segments
@@ -39,7 +39,10 @@ class HandOver(WrittenOnce):
     snapshot = models.ForeignKey(
         "translation.Snapshot", models.PROTECT, null=True, related_name="+"
     )
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # Nobody: the system, because a newer source changed facts and no prose.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True)
 
@@ -57,6 +60,14 @@ class HandOver(WrittenOnce):
 
     def __str__(self) -> str:
         return f"{self.version} #{self.pk}"
+
+    @property
+    def author(self) -> str:
+        """Who handed over, in words."""
+        if self.by is not None:
+            return str(self.by)
+        number = self.snapshot.number if self.snapshot else 0
+        return _("the system, from source version %(number)s") % {"number": number}
 
 
 class Decision(WrittenOnce):
@@ -152,27 +163,35 @@ class Release(WrittenOnce):
         return f"{self.version} #{self.pk}"
 
 
-class NamedFile(WrittenOnce):
-    """An image or document that a hand-over names: it can no longer change or go."""
+class NamedQuerySet(models.QuerySet["Named"]):
+    def of(self, instance: models.Model) -> NamedQuerySet:
+        """The rows that name this image, document or record."""
+        return self.filter(kind=payload.kind_named(type(instance)), number=instance.pk)
 
-    class Kind(models.TextChoices):
-        IMAGE = "image", _("Image")
-        DOCUMENT = "document", _("Document")
 
-    hand_over = models.ForeignKey(HandOver, models.CASCADE, related_name="named_files")
-    kind = models.CharField(max_length=10, choices=Kind.choices)
-    file_id = models.BigIntegerField()
+class Named(WrittenOnce):
+    """What a hand-over names by number: it can no longer go, nor its file change.
+
+    `kind` is "image", "document" or what a model of an app above calls itself in
+    `named_as`. A snapshot names what the hand-over it was taken from names.
+    """
+
+    hand_over = models.ForeignKey(HandOver, models.CASCADE, related_name="named")
+    kind = models.CharField(max_length=20)
+    number = models.BigIntegerField()
+
+    objects = NamedQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["kind", "file_id"], name="named_file")]
+        indexes = [models.Index(fields=["kind", "number"], name="named_number")]
         constraints = [
             models.UniqueConstraint(
-                fields=["hand_over", "kind", "file_id"], name="a_file_is_named_once"
+                fields=["hand_over", "kind", "number"], name="named_once"
             )
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.file_id}"
+        return f"{self.kind} {self.number}"
 
 
 class Address(models.Model):
@@ -247,8 +266,29 @@ class ApprovedPage(Page):
         return render.preview(self, request)
 
     @classmethod
-    def present(cls, fields: dict[str, Any], language: str, request: Any) -> Any:
-        """What the template needs beyond the decoded fields, for subclasses."""
+    def present(
+        cls,
+        fields: dict[str, Any],
+        language: str,
+        request: Any,
+        *,
+        is_preview: bool = False,
+    ) -> Any:
+        """What the template needs beyond the decoded fields, for subclasses.
+
+        What only a preview may show, a subclass leaves out unless `is_preview`.
+        """
+        return {}
+
+    def missing_facts(self) -> list[tuple[str, Any]]:
+        """What this draft lacks for a review, field and message; for subclasses."""
+        return []
+
+    def facts_in(self, language: str) -> dict[str, str]:
+        """The facts in words that their own fields cannot say, by field name.
+
+        For subclasses; asked once for all of them.
+        """
         return {}
 
     @classmethod

@@ -22,6 +22,7 @@ from wagtail.rich_text import RichText
 
 from cms.core.digest import digest
 from cms.core.html import clean_rich_text
+from cms.core.text import plain_text
 
 Payload = dict[str, Any]
 
@@ -211,19 +212,60 @@ def _decode(field: Any, value: Any) -> Any:
         return RichText(value)
     if isinstance(field, models.ForeignKey):
         related: Any = field.related_model
-        return related._default_manager.filter(pk=value).first()
+        return value and related._default_manager.filter(pk=value).first()
     return field.to_python(value)
 
 
-def named_files(page: Any) -> set[tuple[str, int]]:
-    """The images and documents that the public fields name: ("image", 7), …"""
-    kinds = {get_image_model(): "image", get_document_model(): "document"}
+def prose_texts(payload: Payload) -> Iterator[str]:
+    """The prose of a payload as plain text, in the order it is declared in."""
+    payload = upgraded(payload)
+    cls = page_class(payload)
+    for name in cls.prose:
+        field = cls._meta.get_field(name)
+        value = payload["fields"].get(name)
+        if isinstance(field, StreamField):
+            for child in value or ():
+                block = field.stream_block.child_blocks[child["type"]]
+                yield from _block_texts(block, child["value"])
+        elif isinstance(field, RichTextField):
+            yield plain_text(value or "")
+        elif isinstance(value, str):
+            yield value
+
+
+def _block_texts(block: Any, value: Any) -> Iterator[str]:
+    if isinstance(block, blocks.BaseStructBlock):
+        for name in public_children(block):
+            yield from _block_texts(block.child_blocks[name], value.get(name))
+    elif isinstance(block, blocks.BaseStreamBlock):
+        for child in value:
+            yield from _block_texts(block.child_blocks[child["type"]], child["value"])
+    elif isinstance(block, blocks.ListBlock):
+        for item in value:
+            yield from _block_texts(block.child_block, item["value"])
+    elif isinstance(block, blocks.RichTextBlock):
+        yield plain_text(value or "")
+    elif isinstance(block, blocks.CharBlock | blocks.TextBlock) and value:
+        yield value
+
+
+def named(page: Any) -> set[tuple[str, int]]:
+    """What the public fields name by number: ("image", 7), ("record", 12), …"""
     return {
-        (kinds[model], int(pk))
+        (kind, int(pk))
         for owner, field in _public(page)
         for model, pk in _references(owner, field)
-        if model in kinds
+        if (kind := kind_named(model))
     }
+
+
+def kind_named(model: Any) -> str:
+    """What rows of the model are called where they are named; empty: they are not."""
+    if model is get_image_model():
+        return "image"
+    if model is get_document_model():
+        return "document"
+    return str(getattr(model, "named_as", ""))
 
 
 def _references(owner: Any, field: Any) -> Iterator[tuple[Any, Any]]:

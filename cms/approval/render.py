@@ -12,7 +12,12 @@ from cms.approval import payload as payloads
 
 
 def rendered(
-    payload: payloads.Payload, language: str, request: HttpRequest, **extra: Any
+    payload: payloads.Payload,
+    language: str,
+    request: HttpRequest,
+    *,
+    is_preview: bool = False,
+    **extra: Any,
 ) -> str:
     """The page as HTML in its language; `extra` is what only the caller knows."""
     cls = payloads.page_class(payload)
@@ -21,7 +26,8 @@ def rendered(
         context = {
             "language": language,
             "fields": fields,
-            **cls.present(fields, language, request),
+            "is_preview": is_preview,
+            **cls.present(fields, language, request, is_preview=is_preview),
             **extra,
         }
         return render_to_string(cls.template, context, request=request)

@@ -133,7 +133,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 @gate("four eyes", Stage.APPROVAL, label=pgettext_lazy("gate", "Four eyes"))
 def four_eyes(candidate: Candidate) -> Iterator[Obstacle]:
-    if not may_decide(candidate.version, candidate.by):
+    if candidate.by is None or not may_decide(candidate.version, candidate.by):
         yield Obstacle(
             _(
                 "You worked on this text yourself, so somebody else has to decide. "

@@ -7,6 +7,7 @@ the database lets one win and the other is told.
 
 from __future__ import annotations
 
+import logging
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -16,19 +17,22 @@ from wagtail.log_actions import log
 
 from cms.accounts.roles import may
 from cms.approval import payload, states
-from cms.approval.gates import Candidate, Stage, require_open
+from cms.approval.gates import Candidate, GatesAreShut, Stage, require_open
 from cms.approval.guard import sealing
-from cms.approval.models import Decision, HandOver, NamedFile, Release
+from cms.approval.models import Decision, HandOver, Named, Release
 from cms.approval.release import PageIsGone, ReasonNeeded, release, sealed_page
 from cms.core.html import MarkupError
 from cms.translation import snapshots
-from cms.translation.models import LanguageVersion
+from cms.translation.models import LanguageVersion, Round, Snapshot
 from cms.translation.refusals import MarkupRefused, NotYours, Refused
 from cms.translation.versions import contributed
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
     from cms.approval.states import Move
+
+
+logger = logging.getLogger(__name__)
 
 
 class SomebodyWasFirst(Refused):
@@ -56,6 +60,10 @@ def hand_over(version: LanguageVersion, *, by: User) -> HandOver:
     """
     _begin(version, states.HAND_OVER, by)
     contributed(version, by.pk)
+    return _sealed(version, by)
+
+
+def _sealed(version: LanguageVersion, by: User | None) -> HandOver:
     page = _settled(text_in_progress(version))
     require_open(Candidate(version, page, by, Stage.HAND_OVER))
     _move(version, states.HAND_OVER)
@@ -72,11 +80,13 @@ def hand_over(version: LanguageVersion, *, by: User) -> HandOver:
         snapshot=version.snapshot,
         by=by,
     )
-    NamedFile.objects.bulk_create(
-        NamedFile(hand_over=sealed, kind=kind, file_id=pk)
-        for kind, pk in sorted(payload.named_files(page))
+    Named.objects.bulk_create(
+        Named(hand_over=sealed, kind=kind, number=pk)
+        for kind, pk in sorted(payload.named(page))
     )
-    _log(version, states.HAND_OVER, by)
+    followed = version.snapshot if by is None else None
+    source = {"source": followed.number} if followed else {}
+    _log(version, states.HAND_OVER, by, **source)
     return sealed
 
 
@@ -112,10 +122,71 @@ def approve(
     require_open(Candidate(version, page, by, Stage.APPROVAL))
     _decide(sealed, Decision.Verdict.APPROVED, states.APPROVE, by, comment)
     if version.is_source:
-        snapshots.take(version, page, sealed.revision)
+        follow(snapshots.take(version, page, sealed.revision))
     record = release(version, by=by, slug=slug)
     _move(version, states.RELEASE)
     return record
+
+
+@transaction.atomic
+def follow(snapshot: Snapshot) -> None:
+    """Let the facts of a newly approved source flow into its translations.
+
+    A target with nothing to translate takes the snapshot up, and if its text has
+    changed by that, the system hands it over: a change of facts needs an approval, not
+    a translation. A target in review whose facts have changed is opened again even if
+    there is something to translate. Every other one waits for its translator, also one
+    that somebody has begun to write anew: only they know when it is done.
+    """
+    key = snapshot.translation_key
+    targets = LanguageVersion.objects.of_report(key).targets().exclude(page=None)
+    for version in targets.exclude(round=Round.DRAFTING).order_by("pk"):
+        version.lock()
+        is_whole = snapshots.fits(version, snapshot) and not _is_written_anew(version)
+        if is_whole or (version.is_closed and _facts_differ(version, snapshot)):
+            _take_up(version, snapshot, hands_over=is_whole)
+
+
+def _is_written_anew(version: LanguageVersion) -> bool:
+    sealed = version.hand_overs.first()
+    return (
+        sealed is not None
+        and version.translations.filter(saved_at__gt=sealed.at).exists()
+    )
+
+
+def _facts_differ(version: LanguageVersion, snapshot: Snapshot) -> bool:
+    before = version.snapshot
+    names = type(version.page.specific).facts if version.page else ()
+    return before is None or any(
+        before.content.get(name) != snapshot.content.get(name) for name in names
+    )
+
+
+def _take_up(version: LanguageVersion, snapshot: Snapshot, *, hands_over: bool) -> None:
+    before = version.hand_overs.first()
+    snapshots.adopt(version, snapshot)
+    after = payload.payload_of(_settled(text_in_progress(version)))
+    if before is not None and payload.upgraded(before.payload) == after:
+        return
+    if version.is_closed:
+        _open_again(version, snapshot)
+    if hands_over:
+        try:
+            with transaction.atomic():
+                _sealed(version, None)
+        except GatesAreShut as refusal:
+            # An open text is on its translator's list, and there are the reasons.
+            logger.info("The system could not hand over %s: %s", version, refusal)
+            if version.round != Round.DRAFTING:
+                _open_again(version, snapshot)
+
+
+def _open_again(version: LanguageVersion, snapshot: Snapshot) -> None:
+    move = states.TAKE_BACK if version.round == Round.IN_REVIEW else states.REOPEN
+    _move(version, move)
+    version.hand_overs.filter(closed_at=None).update(closed_at=timezone.now())
+    _log(version, move, None, source=snapshot.number)
 
 
 @transaction.atomic
@@ -214,7 +285,7 @@ def _move(version: LanguageVersion, move: Move) -> None:
     version.round = move.target
 
 
-def _log(version: LanguageVersion, move: Move, by: User, **data: Any) -> None:
+def _log(version: LanguageVersion, move: Move, by: User | None, **data: Any) -> None:
     if version.page is not None:
         log(
             instance=version.page.specific,

@@ -97,7 +97,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Almaty"
 # Wagtail prints numbers of records in its pages; "1 234" would not be one. Numbers
-# that people read go through `cms.core.numbers`.
+# that people read go through `cms.core.values`.
 USE_THOUSAND_SEPARATOR = False
 FORMAT_MODULE_PATH = ["cms.core.formats"]
 # `upstream` holds strings of Django and Wagtail that stand on our screens and that

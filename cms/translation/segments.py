@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models.signals import post_delete
 from wagtail import hooks
+from wagtail.fields import StreamField
 from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import (
     SynchronizedField,
@@ -42,10 +43,12 @@ class SourceSegment:
     position: int  # among the segments that share the path
     source: str  # HTML; links carry only an id
     attrs: dict[str, Any] | None
+    beside: dict[str, Any] | None = None  # facts of the block that the prose is about
 
     @property
     def digest(self) -> str:
-        return digest([self.source, self.attrs])
+        about = [self.beside] if self.beside else []
+        return digest([self.source, self.attrs, *about])
 
 
 def translatable_fields(prose: Iterable[str], facts: Iterable[str]) -> list[Any]:
@@ -58,10 +61,34 @@ def translatable_fields(prose: Iterable[str], facts: Iterable[str]) -> list[Any]
 
 def extract(page: Page) -> list[SourceSegment]:
     """The page's prose in page order; empty strings are nothing to translate."""
+    beside = dict(_facts_beside_prose(page))
     return [
-        SourceSegment(value.path, position, value.string.data, value.attrs)
+        SourceSegment(
+            value.path,
+            position,
+            value.string.data,
+            value.attrs,
+            beside.get(value.path.rpartition(".")[0]),
+        )
         for value, position in _placed(_numbered(page))
     ]
+
+
+def _facts_beside_prose(page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
+    """By content path: what a block declares in `beside_prose`.
+
+    The same position of another person is another text to translate.
+    """
+    for field in page._meta.get_fields():
+        if not isinstance(field, StreamField):
+            continue
+        value = field.value_from_object(page)
+        for child in value.get_prep_value():
+            block = value.stream_block.child_blocks.get(child["type"])
+            names = getattr(block, "beside_prose", ())
+            if names:
+                facts = {name: child["value"].get(name) for name in names}
+                yield f"{field.name}.{child['id']}", facts
 
 
 def _numbered(page: Page) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from django.db import transaction
@@ -99,6 +99,16 @@ def adopt(version: LanguageVersion, snapshot: Snapshot) -> None:
     Translation.objects.bulk_update([row for row, _ in moved], ["segment"])
     LanguageVersion.objects.filter(pk=version.pk).update(snapshot=snapshot)
     version.snapshot = snapshot
+
+
+def fits(version: LanguageVersion, snapshot: Snapshot) -> bool:
+    """Whether every segment of the snapshot has a translation made from its very text.
+
+    Per content path, as `adopt` pairs them; two queries.
+    """
+    wanted = Counter(snapshot.segments.values_list("path", "digest"))
+    there = Counter(version.translations.values_list("path", "made_from_digest"))
+    return not wanted - there
 
 
 def _by_path(rows: Any) -> dict[str, list[Any]]:

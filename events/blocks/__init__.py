@@ -1,5 +1,13 @@
-"""The body of a report, one family a file."""
+"""The blocks of a report, one family a file."""
 
 from events.blocks.body import BodyBlock
+from events.blocks.documents import DocumentsBlock
+from events.blocks.records import OrganisationsBlock, ParticipantsBlock, TopicsBlock
 
-__all__ = ["BodyBlock"]
+__all__ = [
+    "BodyBlock",
+    "DocumentsBlock",
+    "OrganisationsBlock",
+    "ParticipantsBlock",
+    "TopicsBlock",
+]

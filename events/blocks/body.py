@@ -1,6 +1,11 @@
 from wagtail import blocks
 
 from events.blocks.picture import PictureBlock
+from events.blocks.points import (
+    KeyPointsBlock,
+    OutcomesBlock,
+    RecommendationsBlock,
+)
 from events.blocks.prose import HeadingBlock, ListOfPoints, ParagraphBlock
 from events.blocks.quote import QuoteBlock
 
@@ -13,5 +18,17 @@ class BodyBlock(blocks.StreamBlock):
     list = ListOfPoints()
     quote = QuoteBlock()
     picture = PictureBlock()
+    key_points = KeyPointsBlock()
+    recommendations = RecommendationsBlock()
+    outcomes = OutcomesBlock()
 
-    public = ("heading", "paragraph", "list", "quote", "picture")
+    public = (
+        "heading",
+        "paragraph",
+        "list",
+        "quote",
+        "picture",
+        "key_points",
+        "recommendations",
+        "outcomes",
+    )

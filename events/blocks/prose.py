@@ -3,7 +3,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 # Inline markup that stays inside a sentence when it is translated (design rule 8).
-INLINE = ["bold", "italic", "link"]
+INLINE = ["bold", "italic", "link", "person", "organisation"]
 
 
 class HeadingBlock(blocks.CharBlock):
@@ -30,10 +30,14 @@ class ParagraphBlock(blocks.RichTextBlock):
         preview_value = "<p>The hall was full an hour before the opening.</p>"
 
 
-class ListOfPoints(blocks.ListBlock):
+class PointsBlock(blocks.ListBlock):
+    """One point below the other, each a line or two of prose."""
+
     def __init__(self, **kwargs):
         super().__init__(blocks.RichTextBlock(features=INLINE), **kwargs)
 
+
+class ListOfPoints(PointsBlock):
     class Meta:
         icon = "list-ul"
         label = pgettext_lazy("block", "List")

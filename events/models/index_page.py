@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 
 from cms.approval.models import ApprovedPage
-from events.queries import listed
+from events.queries import listed, with_places
 
 REPORTS_A_PAGE = 20
 
@@ -33,6 +33,15 @@ class ReportIndexPage(ApprovedPage):
         verbose_name_plural = pgettext_lazy("page", "Lists of reports")
 
     @classmethod
-    def present(cls, fields: dict[str, Any], language: str, request: Any) -> Any:
+    def present(
+        cls,
+        fields: dict[str, Any],
+        language: str,
+        request: Any,
+        *,
+        is_preview: bool = False,
+    ) -> Any:
         pages = Paginator(listed(language), REPORTS_A_PAGE)
-        return {"reports": pages.get_page(request.GET.get("page"))}
+        page = pages.get_page(request.GET.get("page"))
+        page.object_list = with_places(page.object_list, language)
+        return {"reports": page}

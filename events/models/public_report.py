@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.db import models
 
 from cms.approval import addresses
 from cms.approval import payload as payloads
 from cms.approval.models import Release
+from events.models.record import Record
+from events.models.venues import Venue
 
 
 class PublicReportQuerySet(models.QuerySet["PublicReport"]):
@@ -32,10 +37,14 @@ class PublicReport(models.Model):
     language = models.CharField(max_length=10)
     title = models.TextField()
     lead = models.TextField(blank=True)
+    # A report released before there were venues has its place in words.
     place = models.TextField(blank=True)
+    venue = models.ForeignKey(Venue, models.PROTECT, null=True, related_name="+")
     starts_on = models.DateField(null=True)
     ends_on = models.DateField(null=True)
     attendance = models.CharField(max_length=10, blank=True)
+    # The prose without markup, for whoever looks for words in it.
+    text = models.TextField(blank=True)
 
     objects = PublicReportQuerySet.as_manager()
 
@@ -50,13 +59,62 @@ class PublicReport(models.Model):
     @classmethod
     def write(cls, release: Release, payload: payloads.Payload) -> PublicReport:
         fields = payloads.decoded(payload)
-        shown = ("title", "lead", "place", "starts_on", "ends_on", "attendance")
-        return cls.objects.create(
+        shown = (
+            *("title", "lead", "place", "venue"),
+            *("starts_on", "ends_on", "attendance"),
+        )
+        report = cls.objects.create(
             release=release,
             language=release.version.language,
+            text="\n".join(filter(None, payloads.prose_texts(payload))),
             **{name: fields[name] for name in shown},
         )
+        PublicNaming.write(report, fields)
+        return report
 
     @property
     def url(self) -> str:
         return addresses.url_of(self.release)
+
+
+class PublicNaming(models.Model):
+    """That a released report names a record, and as what; what lists filter by.
+
+    `part` is a participant's role, what an organisation did, "affiliation", "venue" or
+    "topic".
+    """
+
+    report = models.ForeignKey(PublicReport, models.CASCADE, related_name="namings")
+    record = models.ForeignKey(Record, models.PROTECT, related_name="public_namings")
+    part = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "report", "part"], name="a_naming_is_written_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report}: {self.record_id} ({self.part})"
+
+    @staticmethod
+    def write(report: PublicReport, fields: dict[str, Any]) -> None:
+        rows = dict.fromkeys(_namings(fields))
+        PublicNaming.objects.bulk_create(
+            PublicNaming(report=report, record_id=number, part=part)
+            for number, part in rows
+        )
+
+
+def _namings(fields: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    if fields["venue"]:
+        yield fields["venue"].pk, "venue"
+    for row in fields["participants"]:
+        yield row.value["person"].pk, row.value["role"]
+        if row.value["affiliation"]:
+            yield row.value["affiliation"].pk, "affiliation"
+    for row in fields["organisations"]:
+        yield row.value["organisation"].pk, row.value["part"]
+    for row in fields["topics"]:
+        yield row.value.pk, "topic"

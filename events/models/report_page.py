@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import zoneinfo
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -11,15 +12,18 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from cms.approval.models import ApprovedPage, Release
 from cms.core.fields import BlocksField
-from events.blocks import BodyBlock
+from events.blocks import (
+    BodyBlock,
+    DocumentsBlock,
+    OrganisationsBlock,
+    ParticipantsBlock,
+    TopicsBlock,
+)
+from events.facts import facts_in_words, report_facts
+from events.models.attendance import Attendance
 from events.models.public_report import PublicReport
-
-
-class Attendance(models.TextChoices):
-    IN_PERSON = "in_person", pgettext_lazy("attendance", "In person")
-    ONLINE = "online", pgettext_lazy("attendance", "Online")
-    HYBRID = "hybrid", pgettext_lazy("attendance", "In person and online")
-
+from events.models.venues import Venue
+from events.rules import broken_rules
 
 # Choosing among six hundred zones helps nobody; these cover the offices we know, the
 # setting of the site comes first.
@@ -37,12 +41,32 @@ TIME_ZONES = (
 )
 
 
+@cache
+def _zones() -> frozenset[str]:
+    # Asking walks all the zone files, and each validation of a report asks.
+    return frozenset(zoneinfo.available_timezones())
+
+
 def refuse_unknown_zone(name: str) -> None:
-    if name not in zoneinfo.available_timezones():
+    if name not in _zones():
         raise ValidationError(
             _("“%(name)s” is not a time zone. Write it like Asia/Almaty."),
             params={"name": name},
         )
+
+
+class PlaceInWords(FieldPanel):
+    """Shown while there is something in it: nobody is asked to type a place."""
+
+    class BoundPanel(FieldPanel.BoundPanel):
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self.instance.place)
+
+
+def with_facts_as_values(fields: dict[str, Any]) -> dict[str, Any]:
+    """A payload of schema 1 had neither records nor documents."""
+    empty = {"participants": [], "organisations": [], "topics": [], "documents": []}
+    return {**fields, **empty, "venue": None}
 
 
 class ReportPage(ApprovedPage):
@@ -54,9 +78,39 @@ class ReportPage(ApprovedPage):
         help_text=_("What happened, in two or three sentences"),
     )
     place = models.CharField(
-        pgettext_lazy("event", "Place"), max_length=200, blank=True
+        pgettext_lazy("event", "Place"),
+        max_length=200,
+        blank=True,
+        help_text=_("As a file said it. Choose the venue instead, and empty this"),
     )
     body = BlocksField(BodyBlock(), verbose_name=_("Body"), blank=True)
+    documents = BlocksField(
+        DocumentsBlock(required=False), verbose_name=_("Documents"), blank=True
+    )
+
+    venue = models.ForeignKey(
+        Venue,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=pgettext_lazy("record", "Venue"),
+        help_text=_("An event that is only online needs none"),
+    )
+    participants = BlocksField(
+        ParticipantsBlock(required=False),
+        verbose_name=pgettext_lazy("event", "Participants"),
+        blank=True,
+        help_text=_("In the order in which readers shall see them"),
+    )
+    organisations = BlocksField(
+        OrganisationsBlock(required=False),
+        verbose_name=_("Organisers and partners"),
+        blank=True,
+    )
+    topics = BlocksField(
+        TopicsBlock(required=False), verbose_name=_("Topics and goals"), blank=True
+    )
 
     starts_on = models.DateField(_("First day"), null=True, blank=True)
     ends_on = models.DateField(
@@ -84,8 +138,28 @@ class ReportPage(ApprovedPage):
         help_text=_("The date the office itself gives, if it gives one"),
     )
 
-    prose = (*ApprovedPage.prose, "lead", "place", "body")
-    facts = ("starts_on", "ends_on", "time_zone", "attendance", "published_on")
+    # `place` is what a file said, in words; the venue replaces it from the next
+    # hand-over on, and releases made before keep theirs.
+    prose = (
+        *ApprovedPage.prose,
+        "lead",
+        "place",
+        "participants",
+        "body",
+        "documents",
+    )
+    facts = (
+        "starts_on",
+        "ends_on",
+        "time_zone",
+        "venue",
+        "attendance",
+        "organisations",
+        "topics",
+        "published_on",
+    )
+    schema = 2
+    upgrades = {1: with_facts_as_values}
     template = "events/report_page.html"
     parent_page_types = ["events.ReportIndexPage"]
     subpage_types: list[str] = []
@@ -95,13 +169,18 @@ class ReportPage(ApprovedPage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("starts_on"), FieldPanel("ends_on")]),
-                FieldRowPanel([FieldPanel("place"), FieldPanel("attendance")]),
+                FieldRowPanel([FieldPanel("venue"), FieldPanel("attendance")]),
                 FieldRowPanel([FieldPanel("time_zone"), FieldPanel("published_on")]),
+                PlaceInWords("place"),
             ],
             heading=pgettext_lazy("report", "Facts"),
         ),
+        FieldPanel("organisations"),
+        FieldPanel("participants"),
+        FieldPanel("topics"),
         FieldPanel("lead"),
         FieldPanel("body"),
+        FieldPanel("documents"),
     ]
     promote_panels = [FieldPanel("search_description")]
     settings_panels: list[Any] = []
@@ -110,12 +189,22 @@ class ReportPage(ApprovedPage):
         verbose_name = pgettext_lazy("page", "Report")
         verbose_name_plural = pgettext_lazy("page", "Reports")
 
-    def clean(self) -> None:
-        super().clean()
-        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
-            raise ValidationError(
-                {"ends_on": _("The last day is before the first day.")}
-            )
+    def missing_facts(self) -> list[tuple[str, Any]]:
+        return broken_rules(self)
+
+    def facts_in(self, language: str) -> dict[str, str]:
+        return facts_in_words(self, language)
+
+    @classmethod
+    def present(
+        cls,
+        fields: dict[str, Any],
+        language: str,
+        request: Any,
+        *,
+        is_preview: bool = False,
+    ) -> Any:
+        return {"facts": report_facts(fields, language, is_preview=is_preview)}
 
     @classmethod
     def write_public_rows(cls, release: Release, payload: dict[str, Any]) -> None:

@@ -27,11 +27,62 @@ def key(name: str) -> UUID:
     return uuid5(DEMO, name)
 
 
-def facts(name: str) -> dict[str, Any]:
-    return tomllib.loads((TEXTS / name / "facts.toml").read_text("utf-8"))
+def facts(name: str, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """What is the same in every language; `numbers` are those of the records named."""
+    values = tomllib.loads((TEXTS / name / "facts.toml").read_text("utf-8"))
+    values.pop("participants", None)
+    if "venue" in values:
+        values["venue_id"] = numbers[values.pop("venue")]
+    for field, key in (("organisations", "organisation"), ("topics", "topic")):
+        values[field] = [
+            {"type": key, "value": _named(row, numbers), "id": _id(name, field, index)}
+            for index, row in enumerate(values.get(field, ()))
+        ]
+    return values
 
 
-def prose(name: str, language: str, pictures: Pictures | None = None) -> dict[str, Any]:
+def participants(
+    name: str, positions: list[str], numbers: Mapping[str, int] | None
+) -> list[dict[str, Any]]:
+    """Who took part, with what they were, in one language: `positions` in their order.
+
+    Raises ValueError when there are more or fewer positions than people.
+    """
+    values = tomllib.loads((TEXTS / name / "facts.toml").read_text("utf-8"))
+    rows = values.get("participants", [])
+    return [
+        {
+            "type": "participant",
+            "value": {**_named(row, numbers), "position": one_line(position)},
+            "id": _id(name, "participants", index),
+        }
+        for index, (row, position) in enumerate(zip(rows, positions, strict=True))
+    ]
+
+
+def _named(row: Any, numbers: Mapping[str, int] | None) -> Any:
+    """Keys of records as their numbers; a role or part stays as it is.
+
+    Without numbers nobody is named: enough for reading the texts alone.
+    """
+    if isinstance(row, str):
+        return numbers[row] if numbers is not None else None
+    return {
+        field: value if field in ("role", "part") else _named(value, numbers)
+        for field, value in row.items()
+    }
+
+
+def _id(*place: Any) -> str:
+    return str(key("/".join(map(str, place))))
+
+
+def prose(
+    name: str,
+    language: str,
+    pictures: Pictures | None = None,
+    numbers: Mapping[str, int] | None = None,
+) -> dict[str, Any]:
     """The field values of a page; `pictures` names the image each picture block shows.
 
     Blocks and list items get the same ids in every language, so that a translation
@@ -40,12 +91,15 @@ def prose(name: str, language: str, pictures: Pictures | None = None) -> dict[st
     path = TEXTS / name / f"{language}.toml"
     values = tomllib.loads(path.read_text("utf-8"))
     blocks = values.pop("body", None)
+    positions = values.pop("positions", None)
     fields: dict[str, Any] = {field: one_line(text) for field, text in values.items()}
     if blocks is not None:
         fields["body"] = [
             _block(block, f"{name}/{number}", pictures or {})
             for number, block in enumerate(blocks)
         ]
+    if positions is not None:
+        fields["participants"] = participants(name, positions, numbers)
     return fields
 
 
@@ -78,13 +132,16 @@ def _heading(block: dict[str, Any], place: str, pictures: Pictures) -> str:
     return one_line(block["heading"])
 
 
-def _list(
-    block: dict[str, Any], place: str, pictures: Pictures
-) -> list[dict[str, Any]]:
-    return [
-        {"type": "item", "value": _html(point), "id": str(key(f"{place}/{number}"))}
-        for number, point in enumerate(block["list"])
-    ]
+def _points(kind: str) -> Callable[[dict[str, Any], str, Pictures], Any]:
+    def points(
+        block: dict[str, Any], place: str, pictures: Pictures
+    ) -> list[dict[str, Any]]:
+        return [
+            {"type": "item", "value": _html(point), "id": str(key(f"{place}/{number}"))}
+            for number, point in enumerate(block[kind])
+        ]
+
+    return points
 
 
 def _quote(block: dict[str, Any], place: str, pictures: Pictures) -> dict[str, str]:
@@ -102,7 +159,9 @@ def _picture(block: dict[str, Any], place: str, pictures: Pictures) -> dict[str,
 _VALUES: dict[str, Callable[[dict[str, Any], str, Pictures], Any]] = {
     "heading": _heading,
     "paragraph": _paragraph,
-    "list": _list,
+    "list": _points("list"),
+    "key_points": _points("key_points"),
+    "recommendations": _points("recommendations"),
     "quote": _quote,
     "picture": _picture,
 }

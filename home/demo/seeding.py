@@ -21,7 +21,7 @@ from events.intake.build import build
 from events.intake.readers.plain_text import read
 from events.intake.recognise import recognise
 from events.models import ImportedFile, ReportIndexPage, ReportPage
-from home.demo import accounts, drawings, reading, road
+from home.demo import accounts, drawings, names, reading, road
 from home.models import HomePage
 from home.trees import plant
 
@@ -39,6 +39,7 @@ def seed(say: Say) -> None:
 def _steps() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "Page trees in three languages", _trees
     yield "Accounts, one a role and language", _accounts
+    yield "People, organisations, venues and topics", _names
     yield "Home page", lambda: _front(HomePage, "home")
     yield "List of reports", lambda: _front(ReportIndexPage, "list")
     for report in REPORTS:
@@ -61,6 +62,11 @@ def _trees() -> str:
 
 def _accounts() -> str:
     made = accounts.keep_accounts()
+    return f"{made} made" if made else ""
+
+
+def _names() -> str:
+    made = names.keep_names()
     return f"{made} made" if made else ""
 
 
@@ -89,7 +95,7 @@ class Report:
     def made(self) -> str:
         if LanguageVersion.objects.of_report(reading.key(self.name)).exists():
             return ""
-        facts = reading.facts(self.name)
+        facts = reading.facts(self.name, names.numbers())
         language = facts.pop("source")
         pictures = self._pictures(language)
         source = self._written(language, facts, pictures)
@@ -105,7 +111,7 @@ class Report:
     ) -> ReportPage:
         author = accounts.account("author", language)
         index = ReportIndexPage.objects.get(locale__language_code=language)
-        prose = reading.prose(self.name, language, pictures)
+        prose = reading.prose(self.name, language, pictures, names.numbers())
         page = ReportPage(
             translation_key=reading.key(self.name),
             locale=Locale.objects.get(language_code=language),
@@ -121,7 +127,7 @@ class Report:
     def _translated(
         self, source: Page, language: str, pictures: reading.Pictures
     ) -> Page:
-        values = reading.prose(self.name, language, pictures)
+        values = reading.prose(self.name, language, pictures, names.numbers())
         return road.translated(source, language, values)
 
     def _pictures(self, language: str) -> dict[str, int]:
@@ -151,7 +157,13 @@ def _imported() -> str:
     author = accounts.account("author", "en")
     imported = build(recognise(read(data)), data, path.name, by=author)
     source = imported.page.get_latest_revision_as_object()
-    road.write(source, reading.prose("open_data", "en"))
+    road.write(
+        source,
+        {
+            **reading.facts("open_data", names.numbers()),
+            **reading.prose("open_data", "en"),
+        },
+    )
     road.release(source)
     road.translated(source, "kk", reading.prose("open_data", "kk"))
     return "written in en; public: en; being translated: kk"

@@ -18,7 +18,7 @@ from cms.approval import addresses
 from cms.approval.models import Release
 from cms.approval.payload import upgraded
 from cms.core.languages import active_language
-from events.models.report_page import Attendance
+from events.models.attendance import Attendance
 from home import missing
 from home.files import PUBLIC_SHAPES
 

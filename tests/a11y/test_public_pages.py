@@ -32,7 +32,10 @@ def site(public_trees, aigerim, bolat, vera, dana):
     body = [
         *BODY,
         picture(upload(), alternative="A hall", caption="Day one", credit="Press"),
-        picture(upload("small", size=(300, 200))),
+        picture(upload("small", size=(300, 200)), alternative="A door", credit="Press"),
+        {"type": "key_points", "value": ["<p>Forty schools take part.</p>"]},
+        {"type": "recommendations", "value": ["<p>Train teachers.</p>"]},
+        {"type": "outcomes", "value": ["<p>A memorandum.</p>"]},
     ]
     for number in range(19):
         title = f"Reading {number}"
@@ -42,7 +45,6 @@ def site(public_trees, aigerim, bolat, vera, dana):
         dana,
         title="Spring school",
         lead="Forty teachers met.",
-        place="Almaty",
         attendance="hybrid",
         published_on="2026-04-20",
         body=body,

@@ -1,10 +1,12 @@
-"""Two people have the same source open in Wagtail's editor."""
+"""The editor of a source: two people have it open, somebody wants to hand over."""
 
 from bs4 import BeautifulSoup
 from django.urls import reverse
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from tests.cast import fresh, person
+from cms.approval.forms import HAND_OVER
+from events.models import ReportIndexPage, ReportPage
+from tests.approval.posting import editor_form
+from tests.cast import fresh, person, version
 
 
 def opened(page):
@@ -13,18 +15,7 @@ def opened(page):
     return {
         "loaded_revision_id": str(revision.pk),
         "loaded_revision_created_at": revision.created_at.isoformat(),
-        "title": page.title,
-        "lead": page.lead,
-        "place": page.place,
-        "starts_on": "2026-04-14",
-        "ends_on": "2026-04-16",
-        "time_zone": "Asia/Almaty",
-        "attendance": "",
-        "published_on": "",
-        "search_description": "",
-        **nested_form_data(
-            {"body": streamfield([("paragraph", rich_text("<p>B</p>"))])}
-        ),
+        **editor_form(page),
     }
 
 
@@ -84,3 +75,85 @@ def test_an_up_to_date_form_saves(report, aigerim, client):
     client.force_login(aigerim)
     assert save(client, report, opened(draft(report)), lead="New.").status_code == 302
     assert draft(report).lead == "New."
+
+
+# Asked to hand over, the form says what is missing
+
+
+INCOMPLETE = {"starts_on": "", "ends_on": "", "attendance": "", "venue": ""}
+
+
+def beside(response):
+    """The complaints of the form, by the field they stand beside."""
+    form = response.context["form"]
+    return {name: [str(error) for error in form.errors[name]] for name in form.errors}
+
+
+def revisions(page):
+    return fresh(page).revisions.count()
+
+
+def test_handing_over_says_beside_each_field_what_is_missing(report, aigerim, client):
+    client.force_login(aigerim)
+    form = opened(draft(report)) | {"organisations-count": "0"}
+    before = revisions(report)
+    answer = save(client, report, form, **INCOMPLETE, lead="Kept.", **{HAND_OVER: "1"})
+    assert answer.status_code == 200
+    assert beside(answer) == {
+        "starts_on": ["The first day of the event is missing."],
+        "attendance": ["Say whether people met in person, online or both."],
+        "venue": ["Choose the venue, or say that the event was online."],
+        "organisations": ["At least one organiser is missing."],
+    }
+    # Each is said on the page, and what was typed is still there.
+    html = answer.content.decode()
+    assert all(message in html for said in beside(answer).values() for message in said)
+    soup = BeautifulSoup(html, "html.parser")
+    assert soup.select_one("[name=lead]").get_text(strip=True) == "Kept."
+    # Nothing was saved and nothing handed over.
+    assert (revisions(report), version(report).round) == (before, "drafting")
+
+
+def test_a_draft_is_saved_whatever_is_missing(report, aigerim, client):
+    client.force_login(aigerim)
+    form = opened(draft(report)) | {"organisations-count": "0"}
+    answer = save(client, report, form, **INCOMPLETE, lead="Kept.")
+    assert answer.status_code == 302
+    saved = draft(report)
+    assert (saved.lead, saved.starts_on, saved.attendance, saved.venue) == (
+        "Kept.",
+        None,
+        "",
+        None,
+    )
+    assert [*saved.organisations] == []
+    assert version(report).round == "drafting"
+
+
+def test_a_new_report_is_told_before_it_exists(trees, aigerim, client):
+    index = ReportIndexPage.objects.get(locale__language_code="en")
+    address = reverse("wagtailadmin_pages:add", args=["events", "reportpage", index.pk])
+    client.force_login(aigerim)
+    form = editor_form(ReportPage(title="Autumn school"))
+    answer = client.post(address, form | {HAND_OVER: "1"})
+    assert answer.status_code == 200
+    assert sorted(beside(answer)) == ["attendance", "organisations", "venue"]
+    assert ReportPage.objects.count() == 0
+    assert client.post(address, form).status_code == 302
+    assert ReportPage.objects.get().get_latest_revision_as_object().title == (
+        "Autumn school"
+    )
+
+
+def test_a_page_without_rules_of_its_own_is_handed_over(trees, aigerim, dana, client):
+    client.force_login(aigerim)
+    form = {
+        "title": "Ushtil",
+        "introduction": "<p>x</p>",
+        "comments-TOTAL_FORMS": 0,
+        "comments-INITIAL_FORMS": 0,
+        HAND_OVER: "1",
+    }
+    answer = save(client, trees, form)
+    assert (answer.status_code, answer.url) == (302, reverse("approval:inbox"))
+    assert version(trees).round == "in_review"

@@ -238,6 +238,7 @@ def test_an_old_payload_is_read_through_pure_upgrades(monkeypatch):
 @pytest.mark.parametrize("schema", [1, 4])
 def test_a_missing_step_is_named(monkeypatch, schema):
     monkeypatch.setattr(ReportPage, "schema", 3)
+    monkeypatch.setattr(ReportPage, "upgrades", {})
     with pytest.raises(KeyError, match=str(schema)):
         payload.upgraded({"type": "events.reportpage", "schema": schema, "fields": {}})
 
@@ -256,24 +257,24 @@ def test_the_files_a_page_names(leaflet, picture, paper):
         '<a linktype="page" id="1">a page</a></p>'
     )
     leaflet.paper = None
-    assert payload.named_files(leaflet) == {
+    assert payload.named(leaflet) == {
         ("image", picture.pk),
         ("document", paper.pk),
     }
     leaflet.picture, leaflet.text = None, ""
-    assert payload.named_files(leaflet) == set()
+    assert payload.named(leaflet) == set()
 
 
 def test_the_files_in_a_body(picture):
     page = ReportPage(
         title="x", body=[{"type": "picture", "value": {"image": picture.pk}}]
     )
-    assert payload.named_files(page) == {("image", picture.pk)}
+    assert payload.named(page) == {("image", picture.pk)}
 
 
 def test_a_private_file_is_not_named(leaflet, monkeypatch):
     monkeypatch.setattr(LeafletPage, "facts", ("paper",))
-    assert {kind for kind, _pk in payload.named_files(leaflet)} == {"document"}
+    assert {kind for kind, _pk in payload.named(leaflet)} == {"document"}
 
 
 def test_encoding_costs_nothing(django_assert_num_queries):

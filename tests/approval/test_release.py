@@ -12,7 +12,7 @@ from wagtail.models import Locale, Page, PageLogEntry, PageViewRestriction, Revi
 
 from cms.approval import transitions
 from cms.approval.gates import GatesAreShut
-from cms.approval.models import Decision, HandOver, NamedFile, Release
+from cms.approval.models import Decision, HandOver, Named, Release
 from cms.approval.release import (
     NotApproved,
     NotPublic,
@@ -351,5 +351,5 @@ def test_the_records_say_what_they_are(public_report):
     assert str(record) == f"{name}{record.pk}"
     assert str(record.hand_over) == f"{name}{record.hand_over.pk}"
     assert str(record.hand_over.decision) == f"Approved: {record.hand_over}"
-    assert str(NamedFile(kind="image", file_id=7)) == "image 7"
+    assert str(Named(kind="image", number=7)) == "image 7"
     assert str(public_report.addresses.get()) == "/en/reports/spring-school/"

@@ -1,7 +1,13 @@
 """One function renders for the public and for preview."""
 
+import pytest
+from bs4 import BeautifulSoup
+from wagtail.models import Revision
+
+from cms.approval import payload
+from cms.approval.models import Decision, HandOver, Release
 from cms.approval.release import release, withdraw
-from events.models import PublicReport
+from events.models import PublicNaming, PublicReport
 from tests.cast import fresh, in_language, version
 
 
@@ -32,3 +38,69 @@ def test_the_public_reads_the_record(public_report, client, marat):
     assert heading(client.get("/en/reports/spring-school/").content.decode()) == (
         "Spring school"
     )
+
+
+# A report released before there were venues
+
+
+LATER = {"venue", "participants", "organisations", "topics", "documents"}
+
+
+@pytest.fixture
+def from_before_there_were_venues(public_report):
+    """As it was released then: its place in words, and nothing named by number."""
+    current = version(public_report).releases.current().get()
+    sealed = current.hand_over
+
+    def as_it_was(fields):
+        return {
+            **{name: value for name, value in fields.items() if name not in LATER},
+            "place": "Almaty, in the great hall",
+        }
+
+    fields = as_it_was(sealed.payload["fields"])
+    old = {**sealed.payload, "schema": 1, "fields": fields}
+    signed = {"payload_hash": payload.payload_hash(old)}
+    content = as_it_was(sealed.revision.content)
+    Revision.objects.filter(pk=sealed.revision_id).update(content=content)
+    Decision.objects.filter(hand_over=sealed).update(**signed)
+    HandOver.objects.filter(pk=sealed.pk).update(payload=old, **signed)
+    Release.objects.filter(pk=current.pk).update(payload=old, **signed)
+    PublicReport.objects.filter(release=current).update(
+        place=fields["place"], venue=None
+    )
+    PublicNaming.objects.filter(report__release=current).delete()
+    return public_report
+
+
+def facts_at(client, address):
+    soup = BeautifulSoup(client.get(address).content, "html.parser")
+    return {
+        row.dt.get_text(strip=True): row.dd.get_text(" ", strip=True)
+        for row in soup.select("dl.facts > div")
+    }
+
+
+def test_an_old_payload_still_tells_its_place(from_before_there_were_venues, client):
+    assert facts_at(client, "/en/reports/spring-school/") == {
+        "Date": "April 14–16, 2026",
+        "Place": "Almaty, in the great hall",
+        "Attendance": "In person",
+    }
+    listed = BeautifulSoup(client.get("/en/reports/").content, "html.parser")
+    assert listed.select_one(".entry-place").get_text() == "Almaty, in the great hall"
+
+
+def test_an_old_payload_is_released_again_as_it_is(
+    from_before_there_were_venues, marat, client
+):
+    """Nobody is asked for a venue: what was approved is not touched."""
+    page = from_before_there_were_venues
+    before = version(page).releases.current().get()
+    withdraw(version(page), by=marat, reason="A pause.")
+    after = release(version(page), by=marat)
+    assert (after.payload, after.payload_hash) == (before.payload, before.payload_hash)
+    written = PublicReport.objects.get(release=after)
+    assert (written.place, written.venue) == ("Almaty, in the great hall", None)
+    assert list(written.namings.all()) == []
+    assert facts_at(client, "/en/reports/spring-school/")["Place"] == written.place

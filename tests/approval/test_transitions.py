@@ -394,7 +394,7 @@ def test_a_version_outlives_its_page(kazakh, bolat, dana):
     again = ReportPage(title="again", locale=locale, translation_key=key, live=False)
     parent.specific.add_child(instance=again)
     assert version(again).pk == left.pk
-    assert version(again).translations.count() == 8
+    assert version(again).translations.count() == 7
     transitions.hand_over(version(again), by=bolat)
     record = approved_by(again, dana)
     assert record.payload["fields"]["title"] == "kk Spring school"
@@ -424,7 +424,7 @@ def test_handing_over_costs_the_same_for_any_length(
     public_trees, aigerim, bolat, dana, django_assert_num_queries
 ):
     # Not the same on both, but on each the same at any length.
-    budget = {"sqlite": 66, "postgresql": 65}[connection.vendor]
+    budget = {"sqlite": 77, "postgresql": 76}[connection.vendor]
     index = ReportIndexPage.objects.get(locale__language_code="en")
     for length in (20, 200):
         body = [{"type": "heading", "value": f"Part {n}"} for n in range(length)]

@@ -9,7 +9,7 @@ from tests.architecture.census import Hit
 
 @dataclass(frozen=True)
 class Road:
-    door: str  # its name in doors.py
+    door: str  # its name in `doors`
     times: int = 1
 
 

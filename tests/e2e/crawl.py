@@ -30,6 +30,7 @@ from wagtail.models import Page
 
 from cms.approval.models import Address
 from events.models import ImportedFile
+from events.records.screens.kinds import KINDS
 from home.files import PUBLIC_SHAPES
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
@@ -118,6 +119,7 @@ class Stock:
         "accounts.user",
         "translation.languageversion",
         "approval.handover",
+        "events.record",
     )
     NUMBERS = {
         "page_id": "wagtailcore.page",
@@ -137,6 +139,7 @@ class Stock:
         "gap0": "wagtaildocs.document",
         "version_id": "translation.languageversion",
         "segment_id": "translation.segment",
+        "number": "events.record",
     }
 
     def __init__(self) -> None:
@@ -190,6 +193,7 @@ class Stock:
             "action": ["publish", "unpublish", "delete", "move", *self.slugs],
             "action_name": ["publish", "approve", "reject", *self.slugs],
             "mode": ["", *self.slugs],
+            "kind": [*map(str, KINDS), *self.slugs],
             "filter_spec": [*PUBLIC_SHAPES, "original"],
             "uidb64": [
                 urlsafe_base64_encode(force_bytes(pk))

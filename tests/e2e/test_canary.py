@@ -36,7 +36,8 @@ from cms.translation.writing import translate
 from events.intake.build import build
 from events.intake.readers.plain_text import read
 from events.intake.recognise import recognise
-from events.models import ReportIndexPage
+from events.models import Organisation, Person, ReportIndexPage, Topic, Venue
+from events.records import merging, naming
 from home.files import PUBLIC_SHAPES as SHAPES
 from home.models import HomePage
 from tests.cast import (
@@ -48,8 +49,10 @@ from tests.cast import (
     fresh,
     in_language,
     in_review,
+    organised_by,
     person,
     release_source,
+    taking_part,
     version,
     write_report,
 )
@@ -60,9 +63,11 @@ from tests.leaflets.models import LeafletPage, Signatory
 CANARY = re.compile(r"(?:kanare[iy]ka|канарейка)(\d{3})", re.IGNORECASE)
 
 PUBLIC_OF_A_REPORT = [
-    *("title", "lead", "place", "search_description", "heading", "paragraph", "link"),
+    *("title", "lead", "search_description", "heading", "paragraph", "link"),
     *("first", "second", "quote", "speaker", "alternative", "caption", "credit"),
-    "image.file name",
+    *("key point", "recommendation", "outcome", "position", "document title"),
+    *("image.file name", "paper.file name", "paper.content", "house.link"),
+    *(f"{record}.name" for record in ("speaker", "guild", "house", "city", "topic")),
 ]
 PUBLIC_OF_A_LEAFLET = [
     *("title", "text", "name", "office"),
@@ -158,8 +163,78 @@ def upload_document(cage, place, **fields):
 
 def picture(image, cage=None, place=""):
     texts = ("alternative", "caption", "credit")
-    own = {name: cage(f"{place}.{name}") if cage else "" for name in texts}
+    own = {name: cage(f"{place}.{name}") if cage else "A hall" for name in texts}
     return {"type": "picture", "value": {"image": image.pk, **own}}
+
+
+def named(record, cage, place, *, givers):
+    """A record with a confirmed name in English; everything else about it is not told.
+
+    Not the Kazakh name, while nothing names it in Kazakh; not the short form and the
+    one lists are sorted by; not what is only proposed or was declined, and why.
+    """
+    author, approver = givers
+    record.save()
+
+    def propose(language, full, **forms):
+        return naming.propose(record, language, by=author, full=full, **forms)
+
+    names = {
+        "full": cage(f"{place}.name"),
+        "short": cage(f"{place}.short name"),
+        "sort": cage(f"{place}.sorted name"),
+    }
+    naming.confirm(propose("en", **names), by=approver)
+    naming.confirm(propose("kk", cage.cyrillic(f"{place}.Kazakh name")), by=approver)
+    declined = propose("ru", cage.cyrillic(f"{place}.declined name"))
+    naming.decline(declined, by=approver, reason=cage(f"{place}.reason"))
+    propose("ru", cage.cyrillic(f"{place}.proposed name"))
+    propose("en", cage(f"{place}.next name"))
+    return record
+
+
+def records(cage, place, *, givers):
+    """Everybody and everything that a report can name, with a canary in every field."""
+
+    def page_of(name):
+        return f"https://{cage(f'{place}.{name}')}.example/"
+
+    def make(record, name):
+        return named(record, cage, f"{place}.{name}", givers=givers)
+
+    city = make(Venue(form="city", country="KZ"), "city")
+    house = Venue(form="house", city=city, link=page_of("house.link"))
+    owner = make(Organisation(official_page=page_of("owner.page")), "owner")
+    guild = Organisation(
+        official_page=page_of("guild.page"),
+        parent=owner,
+        city=make(Venue(form="city", country="KZ"), "guild city"),
+    )
+    speaker = Person(official_page=page_of("speaker.page"), organisation=owner)
+    return {
+        "house": make(house, "house"),
+        "guild": make(guild, "guild"),
+        "speaker": make(speaker, "speaker"),
+        "topic": make(Topic(), "topic"),
+    }
+
+
+def fields_naming(found, cage, place):
+    position = cage(f"{place}.position")
+    paper = {
+        "document": upload_document(cage, f"{place}.paper").pk,
+        "title": cage(f"{place}.document title"),
+        "language": "kk",
+    }
+    return {
+        "venue": found["house"],
+        "organisations": organised_by(found["guild"]),
+        "participants": [
+            taking_part(found["speaker"], "keynote", position, found["guild"])
+        ],
+        "topics": [{"type": "topic", "value": found["topic"].pk}],
+        "documents": [{"type": "document", "value": paper}],
+    }
 
 
 def body(cage, place, image):
@@ -177,11 +252,14 @@ def body(cage, place, image):
             },
         },
         picture(image, cage, place),
+        {"type": "key_points", "value": [cage(f"{place}.key point")]},
+        {"type": "recommendations", "value": [cage(f"{place}.recommendation")]},
+        {"type": "outcomes", "value": [cage(f"{place}.outcome")]},
     ]
 
 
-def canary_report(cage, place, *, by):
-    """A draft with a canary in every field."""
+def canary_report(cage, place, *, by, approver):
+    """A draft with a canary in every field and in every record it names."""
     image = upload(cage, f"{place}.image")
     page = write_report(
         ReportIndexPage.objects.get(locale__language_code="en"),
@@ -189,11 +267,10 @@ def canary_report(cage, place, *, by):
         slug=f"draft-{cage(f'{place}.slug')}",
         title=f"Spring {cage(f'{place}.title')}",
         seo_title=cage(f"{place}.seo_title"),
-        **{
-            name: cage(f"{place}.{name}")
-            for name in ("lead", "place", "search_description")
-        },
+        lead=cage(f"{place}.lead"),
+        search_description=cage(f"{place}.search_description"),
         body=body(cage, place, image),
+        **fields_naming(records(cage, place, givers=(by, approver)), cage, place),
     )
     return fresh(page)
 
@@ -246,6 +323,8 @@ def unreleased_edit(cage, page, *, by):
     page = fresh(page)
     page.title = f"Better {cage('edit.title')}"
     page.lead = cage("edit.lead")
+    page.place = cage("edit.place")
+    page.venue = None
     page.slug = cage("edit.slug")
     page.save_revision(user=by)
 
@@ -288,8 +367,18 @@ def house(public_report, aigerim, bolat, vera, dana, marat):
     UserProfile.objects.create(user=somebody, avatar=avatar)
     Group.objects.create(name=cage("group.name"))
 
+    # Named by nothing
+    givers = aigerim, dana
+    named(Organisation(), cage, "nothing", givers=givers)
+    named(Venue(form="city", country="UZ"), cage, "nowhere", givers=givers)
+    named(Topic(goal=13), cage, "goal", givers=givers)
+    merging.retire(named(Person(), cage, "nobody", givers=givers), by=marat)
+    twin = named(Person(), cage, "twin", givers=givers)
+
     # Drafts
-    draft = pages["draft"] = canary_report(cage, "draft", by=aigerim)
+    draft = pages["draft"] = canary_report(cage, "draft", by=aigerim, approver=dana)
+    (speaker,) = (row.value["person"] for row in draft.participants)
+    merging.merge(twin, speaker, by=marat)
     pages["leaflet"] = leaflet(cage, by=aigerim)
     text = f"Title {cage('import.title')}\n\nIn {cage('import.text')} they met.\n"
     data = text.encode()
@@ -302,9 +391,11 @@ def house(public_report, aigerim, bolat, vera, dana, marat):
     CommentReply.objects.create(comment=comment, user=aigerim, text=cage("reply"))
 
     # In review, and sent back
-    waiting = pages["waiting"] = canary_report(cage, "waiting", by=aigerim)
+    waiting = canary_report(cage, "waiting", by=aigerim, approver=dana)
+    pages["waiting"] = waiting
     transitions.hand_over(version(waiting), by=aigerim)
-    sent_back = pages["sent back"] = canary_report(cage, "sent back", by=aigerim)
+    sent_back = canary_report(cage, "sent back", by=aigerim, approver=dana)
+    pages["sent back"] = sent_back
     transitions.hand_over(version(sent_back), by=aigerim)
     transitions.request_changes(
         in_review(sent_back), by=dana, reason=cage("request.reason")
@@ -312,7 +403,7 @@ def house(public_report, aigerim, bolat, vera, dana, marat):
 
     # Public once
     for state in ("withdrawn", "restricted", "hidden by its row", "deleted"):
-        pages[state] = canary_report(cage, state, by=aigerim)
+        pages[state] = canary_report(cage, state, by=aigerim, approver=dana)
         transitions.hand_over(version(pages[state]), by=aigerim)
         approved_by(pages[state], dana, comment=cage(f"{state}.comment"))
     withdraw(version(pages["withdrawn"]), by=marat, reason=cage("withdrawn.reason"))
@@ -409,6 +500,10 @@ def public_pages(reports, beside=()):
     }
 
 
+def pictures(page):
+    return [row.value["image"] for row in page.body if row.block_type == "picture"]
+
+
 def public_pictures(*images):
     renditions = [image.renditions.filter(filter_spec__in=SHAPES) for image in images]
     return {f"/media/{row.file.name}" for rows in renditions for row in rows}
@@ -436,7 +531,7 @@ def test_the_public_finds_what_was_released_and_nothing_else(house):
     addresses = {
         *public_pages(reports),
         "/en/reports/a-story/",  # the story's former one
-        *public_pictures(pages["story"].body[-1].value["image"]),
+        *public_pictures(*pictures(pages["story"])),
         *(f"/language/{code}/" for code in LANGUAGES),
     }
 
@@ -447,8 +542,8 @@ def test_the_public_finds_what_was_released_and_nothing_else(house):
         release_source(fresh(pages[name]), author=house.author, approver=house.approver)
     draft, leaflet = fresh(pages["draft"]), fresh(pages["leaflet"])
     addresses |= public_pages([*reports, draft.slug], beside=[leaflet.slug])
-    addresses |= public_pictures(draft.body[-1].value["image"], leaflet.picture)
-    addresses.add(leaflet.paper.url)
+    addresses |= public_pictures(*pictures(draft), leaflet.picture)
+    addresses |= {leaflet.paper.url, draft.documents[0].value["document"].url}
     public = {
         *(f"draft.{name}" for name in PUBLIC_OF_A_REPORT),
         *(f"leaflet.{name}" for name in PUBLIC_OF_A_LEAFLET),

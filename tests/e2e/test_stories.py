@@ -10,7 +10,13 @@ from playwright.sync_api import Page, expect
 from wagtail_localize import models as localize
 
 from cms.accounts.roles import give
-from events.models import ReportIndexPage, ReportPage
+from events.models import (
+    NameProposal,
+    Organisation,
+    Person,
+    ReportIndexPage,
+    ReportPage,
+)
 from tests.cast import in_language
 
 pytestmark = [
@@ -23,7 +29,8 @@ TITLE = "Кітапханашылар мектебі"
 LETTER = """Spring School on Open Data
 
 On April 14, 2026, in Almaty, forty librarians met for a spring school in a hybrid
-format. They learnt to publish what they know.
+format. They learnt to publish what they know. Saule Nurlanova, director of the City
+Library, moderated the discussion.
 
 The school will meet again in autumn.
 """
@@ -63,6 +70,37 @@ class Desk:
         self.page.get_by_role("button", name="Hand over for review").click()
         expect(self.page.get_by_text("was handed over for review")).to_be_visible()
 
+    def add_organiser(self, name):
+        """Through the form: a block, Wagtail's chooser, a name."""
+        panel = self.page.locator("#panel-child-content-organisations-section")
+        panel.get_by_role("button", name="Insert a block").last.click()
+        self.choose(panel.get_by_role("button", name="Choose an organisation"), name)
+
+    def choose_venue(self, name):
+        self.choose(self.page.get_by_role("button", name="Choose a venue"), name)
+
+    def choose(self, button, name):
+        button.click()
+        self.page.get_by_role("link", name=name, exact=True).click()
+        expect(self.page.locator(".modal-dialog")).to_have_count(0)
+
+    def propose(self, record, language, full=""):
+        """On the form of the name; without `full` what transliteration offers."""
+        self.go(reverse("records:name", args=[record.pk, language]))
+        if full:
+            self.page.get_by_label("Full name").fill(full)
+        self.page.get_by_role("button", name="Propose", exact=True).click()
+        expect(self.page.get_by_text("The name was proposed")).to_be_visible()
+
+    def confirm_what_waits(self):
+        for proposal in NameProposal.objects.open().select_related("name"):
+            name = proposal.name
+            self.go(reverse("records:name", args=[name.record_id, name.language]))
+            self.page.get_by_role("button", name="Confirm this name").click()
+            expect(
+                self.page.get_by_text("is what readers see from now on")
+            ).to_be_visible()
+
     def approve(self, title):
         self.go(reverse("approval:inbox"))
         self.page.get_by_role("link", name=title).first.click()
@@ -85,6 +123,9 @@ class Desk:
             self.page.keyboard.press("Control+Enter")
             status = self.page.locator("[data-desk-status]").nth(index)
             expect(status).to_have_text("Saved")
+        self.hand_over_translation()
+
+    def hand_over_translation(self):
         self.page.get_by_role("link", name="Hand over").click()
         self.page.get_by_role("button", name="Hand over").click()
         expect(self.page.get_by_text("was handed over for review")).to_be_visible()
@@ -119,11 +160,35 @@ def test_a_report_comes_in_as_a_file_and_goes_out_in_three_languages(
     title = "Spring School on Open Data"
 
     desk.log_in("aigerim")
+    desk.go(reverse("wagtailadmin_pages:edit", args=[report.pk]))
+    page.get_by_role("button", name="Hand over for review").click()
+    expect(page.get_by_text("At least one organiser is missing.")).to_be_visible()
+    desk.add_organiser("Abai University")
+    page.get_by_role("button", name="Hand over for review").click()
+    unconfirmed = page.get_by_text("The name is not confirmed in this language")
+    expect(unconfirmed).to_have_count(2)
+    page.get_by_role("link", name="Open the form for it").first.click()
+    expect(page.get_by_text("You proposed this name")).to_be_visible()
+
+    desk.log_in("dana")
+    desk.confirm_what_waits()
+    desk.log_in("aigerim")
     desk.hand_over_source(report)
     assert desk.status("/en/reports/spring-school-on-open-data/") == 404
 
     desk.log_in("dana")
     desk.approve(title)
+
+    saule = Person.objects.get()
+    library = Organisation.objects.get(names__full="City Library")
+    desk.log_in("bolat")
+    desk.propose(saule, "kk", "Сәуле Нұрланова")
+    desk.propose(library, "kk", "Қалалық кітапхана")
+    desk.log_in("vera")
+    desk.propose(saule, "ru")
+    desk.propose(library, "ru", "Городская библиотека")
+    desk.log_in("dana")
+    desk.confirm_what_waits()
 
     desk.log_in("bolat")
     desk.translate(title, "kk")
@@ -149,6 +214,11 @@ def test_a_report_comes_in_as_a_file_and_goes_out_in_three_languages(
         page.get_by_role("link", name=name).first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text(f"{mark}{title}")
     assert page.get_by_text("forty librarians met").count() == 1
+    names = {"en": "Saule Nurlanova", "kk": "Сәуле Нұрланова", "ru": "Сауле Нурланова"}
+    for language, name in names.items():
+        desk.go(f"/{language}/")
+        page.get_by_role("link", name=title).first.click()
+        expect(page.locator(".participants .person")).to_have_text(name)
     assert no_library_rows() == 0
 
 
@@ -163,6 +233,9 @@ def test_a_report_is_written_in_kazakh(desk, page, console_errors):
     }
     for label, text in fields.items():
         page.get_by_role("textbox", name=label, exact=True).fill(text)
+    page.get_by_label("Attendance").select_option("In person")
+    desk.choose_venue("Almaty")
+    desk.add_organiser("Abai University")
     page.get_by_role("button", name="Hand over for review").click()
     expect(page.get_by_text("was handed over for review")).to_be_visible()
 

@@ -1,8 +1,10 @@
 import pytest
 
 from cms.approval.release import withdraw
-from events.queries import index_url, listed
-from tests.cast import version
+from events.models import Venue
+from events.queries import index_url, listed, with_places
+from events.records import merging, naming
+from tests.cast import almaty, known, version
 from tests.home.reading import publish_report, read, text, texts
 
 TITLES = ("Winter", "Spring", "Summer")
@@ -12,9 +14,7 @@ TITLES = ("Winter", "Spring", "Summer")
 def three_reports(public_trees, aigerim, dana):
     days = ("2026-01-10", "2026-04-14", "2026-04-14")
     return [
-        publish_report(
-            aigerim, dana, title=title, starts_on=day, ends_on=None, place="Almaty"
-        )
+        publish_report(aigerim, dana, title=title, starts_on=day, ends_on=None)
         for title, day in zip(TITLES, days, strict=True)
     ]
 
@@ -49,6 +49,94 @@ def test_an_entry_of_the_list(three_reports, client):
     assert texts(entry.select(".entry-facts span")) == ["April 14, 2026", "Almaty"]
 
 
+# Places
+
+
+@pytest.fixture
+def founders(trees, django_user_model):
+    """Two who may name what they like."""
+    return tuple(django_user_model.objects.order_by("pk")[:2])
+
+
+def places(language="en"):
+    return {row.title: row.place for row in with_places(listed(language), language)}
+
+
+def test_a_list_tells_the_city_and_nothing_of_the_house(
+    public_trees, founders, aigerim, dana
+):
+    house = known(Venue(form="house", city=almaty()), founders, en="Abai Hall")
+    room = known(Venue(form="online"), founders, en="The school's room")
+    for title, fields in {
+        "In a house": {"venue": house},
+        "In a city": {"venue": almaty()},
+        "In a room online": {"venue": room, "attendance": "online"},
+        "Nowhere": {"venue": None, "attendance": "online"},
+    }.items():
+        publish_report(aigerim, dana, title=title, **fields)
+    assert places() == {
+        "In a house": "Almaty",
+        "In a city": "Almaty",
+        "In a room online": "",
+        "Nowhere": "",
+    }
+
+
+def test_a_list_calls_a_city_by_its_name_of_today(
+    public_report, founders, aigerim, dana
+):
+    astana = known(
+        Venue(form="city", country="KZ"),
+        founders,
+        en="Astana",
+        kk="Астана",
+        ru="Астана",
+    )
+    hall = known(Venue(form="house", city=almaty()), founders, en="Abai Hall")
+    publish_report(aigerim, dana, title="In a hall", venue=hall)
+    proposal = naming.propose(almaty(), "kk", by=founders[0], full="Алматы қаласы")
+    assert places("kk") == {"kk Spring school": "Алматы"}
+    naming.confirm(proposal, by=founders[1])
+    assert places("kk") == {"kk Spring school": "Алматы қаласы"}
+    merging.merge(almaty(), astana, by=founders[0])
+    assert places("kk") == {"kk Spring school": "Астана"}
+    # The city of a house is followed as well.
+    assert places() == {"Spring school": "Astana", "In a hall": "Astana"}
+
+
+def test_a_house_that_was_merged_stands_where_the_other_one_does(
+    public_trees, founders, aigerim, dana
+):
+    astana = known(Venue(form="city", country="KZ"), founders, en="Astana")
+    here = known(Venue(form="house", city=almaty()), founders, en="A hall")
+    there = known(Venue(form="house", city=astana), founders, en="The hall")
+    room = known(Venue(form="online"), founders, en="The room")
+    publish_report(aigerim, dana, venue=here)
+    for into, place in ((there, "Astana"), (room, "")):
+        merging.merge(Venue.objects.get(pk=here.pk).standing, into, by=founders[0])
+        assert places() == {"Spring school": place}
+
+
+def test_places_cost_the_same_for_any_number_of_reports(
+    public_trees, founders, aigerim, dana, django_assert_num_queries
+):
+    rows = []
+    with django_assert_num_queries(0):
+        assert with_places(rows, "en") == []
+    for number in range(10):
+        city = known(Venue(form="city", country="KZ"), founders, en=f"City {number}")
+        house = known(Venue(form="house", city=city), founders, en="A hall")
+        publish_report(aigerim, dana, title=f"Report {number}", venue=house)
+    reports = list(listed("en"))
+    for count in (1, 3, 10):
+        # The cities; what stands for them, what that is called.
+        with django_assert_num_queries(3):
+            told = with_places(reports[:count], "en")
+        assert [row.place for row in told] == [
+            f"City {number}" for number in range(9, 9 - count, -1)
+        ]
+
+
 def test_where_the_list_is(public_trees):
     assert {code: index_url(code) for code in ("kk", "ru", "en", "de")} == {
         "kk": "/kk/kk-reports/",
@@ -75,10 +163,10 @@ def test_queries_of_a_list_do_not_grow(
 ):
     for number in range(count):
         publish_report(aigerim, dana, title=f"Report {number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         page = read(client, "/en/reports/")
     assert len(page.select(".report-entry")) == count
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(8):
         page = read(client, "/en/")
     assert len(page.select(".report-entry")) == min(count, 5)
 

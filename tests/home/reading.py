@@ -88,9 +88,9 @@ def picture(image, **texts_of_its_own):
         "type": "picture",
         "value": {
             "image": image.pk,
-            "alternative": "",
+            "alternative": "A hall",
             "caption": "",
-            "credit": "",
+            "credit": "Press office",
             **texts_of_its_own,
         },
     }

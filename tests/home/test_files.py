@@ -19,7 +19,7 @@ def image(db):
 @pytest.fixture
 def public_picture(public_trees, image, aigerim, dana):
     """The report whose release names the image."""
-    return publish_report(aigerim, dana, body=[picture(image, alternative="A hall")])
+    return publish_report(aigerim, dana, body=[picture(image)])
 
 
 def body(response):

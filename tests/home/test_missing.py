@@ -20,7 +20,7 @@ from tests.home.reading import (
 @pytest.fixture
 def not_in_kazakh(public_trees, aigerim, vera, dana):
     """A report in English and Russian; the Kazakh version is not begun."""
-    source = publish_report(aigerim, dana, lead="A lead.", place="Almaty")
+    source = publish_report(aigerim, dana, lead="A lead.")
     translate(source, "ru", translator=vera, approver=dana)
     return source
 
@@ -186,9 +186,9 @@ def test_an_older_payload_is_read_through_its_upgrades(
     not_in_kazakh, client, monkeypatch
 ):
     page_class = type(fresh(not_in_kazakh))
-    monkeypatch.setattr(page_class, "schema", 2)
-    upgrade = {1: lambda fields: {**fields, "title": fields["title"].upper()}}
-    monkeypatch.setattr(page_class, "upgrades", upgrade)
+    monkeypatch.setattr(page_class, "schema", page_class.schema + 1)
+    shout = {2: lambda fields: {**fields, "title": fields["title"].upper()}}
+    monkeypatch.setattr(page_class, "upgrades", {**page_class.upgrades, **shout})
     page = read(client, PLACES[0], status=404)
     assert texts(page.select("main .alternative-title")) == [
         "RU SPRING SCHOOL",

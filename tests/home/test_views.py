@@ -4,14 +4,25 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import translation
 from django.utils.translation import pgettext
+from wagtail.documents import get_document_model
 
 from cms.approval.release import release, withdraw
-from events.models.report_page import Attendance
+from events.models import Person, Topic
+from events.models.attendance import Attendance
 from home import views
-from tests.cast import fresh, in_language, version, write_report
+from tests.cast import (
+    fresh,
+    in_language,
+    known,
+    taking_part,
+    university,
+    version,
+    write_report,
+)
 from tests.home.reading import (
     NATIVE,
     address_of,
@@ -112,19 +123,13 @@ def illustrated(public_trees, aigerim, dana):
         {"type": "paragraph", "value": "<p>They <b>met</b>.</p><p>They sang.</p>"},
         {"type": "list", "value": ["<p>First</p>", "<p>Second</p>"]},
         {"type": "quote", "value": {"text": "We begin.", "speaker": "The chair"}},
-        picture(
-            upload(),
-            alternative="A full hall",
-            caption="Day one",
-            credit="Press office",
-        ),
-        picture(upload("small", size=(300, 200))),
+        picture(upload(), alternative="A full hall", caption="Day one"),
+        picture(upload("small", size=(300, 200)), credit="Saule"),
     ]
     return publish_report(
         aigerim,
         dana,
         lead="Forty teachers met.",
-        place="Almaty",
         attendance="hybrid",
         published_on="2026-04-20",
         search_description="A school & its teachers",
@@ -137,8 +142,9 @@ def test_a_report_opens_with_its_facts(illustrated, client):
     rows = page.select("dl.facts > div")
     assert [(text(row.dt), text(row.dd)) for row in rows] == [
         ("Date", "April 14–16, 2026"),
-        ("Place", "Almaty"),
+        ("Place", "Almaty, Kazakhstan"),
         ("Attendance", "In person and online"),
+        ("Organiser", "Abai University"),
         ("Published by the office", "April 20, 2026"),
     ]
     assert page.select_one("dl.facts time")["datetime"] == "2026-04-20"
@@ -150,25 +156,32 @@ def test_a_report_opens_with_its_facts(illustrated, client):
 def test_facts_speak_the_language_of_the_page(
     public_trees, aigerim, bolat, vera, dana, client, language
 ):
-    source = publish_report(aigerim, dana, place="Almaty", attendance="online")
+    source = publish_report(aigerim, dana, attendance="hybrid")
     translator = {"kk": bolat, "ru": vera}[language]
     target = translate(source, language, translator=translator, approver=dana)
     page = read(client, address_of(target))
     dates = {"kk": "2026 жылғы 14–16 сәуір", "ru": "14–16 апреля 2026 г."}
+    places = {"kk": "Алматы, Қазақстан", "ru": "Алматы, Казахстан"}
+    organisers = {"kk": "Абай университеті", "ru": "Университет Абая"}
     with translation.override(language):
         expected = [
             (pgettext("event", "Date"), dates[language]),
-            (pgettext("event", "Place"), f"{language} Almaty"),
-            (pgettext("event", "Attendance"), str(Attendance.ONLINE.label)),
+            (pgettext("event", "Place"), places[language]),
+            (pgettext("event", "Attendance"), str(Attendance.HYBRID.label)),
+            (pgettext("organisation", "Organiser"), organisers[language]),
         ]
     rows = page.select("dl.facts > div")
     assert [(text(row.dt), text(row.dd)) for row in rows] == expected
 
 
 def test_no_empty_facts(public_trees, aigerim, dana, client):
-    page = publish_report(aigerim, dana, ends_on=None)
+    page = publish_report(aigerim, dana, ends_on=None, venue=None, attendance="online")
     terms = read(client, address_of(page)).select("dl.facts > *")
-    assert texts(terms) == ["Date April 14, 2026"]
+    assert texts(terms) == [
+        "Date April 14, 2026",
+        "Attendance Online",
+        "Organiser Abai University",
+    ]
 
 
 def test_the_body_in_reading_order(illustrated, client):
@@ -181,7 +194,7 @@ def test_the_body_in_reading_order(illustrated, client):
         ("ul", "First Second"),
         ("figure", "We begin. The chair"),
         ("figure", "Day one Press office"),
-        ("figure", ""),
+        ("figure", "Saule"),
     ]
     quote = prose.select_one("figure.quote")
     assert (text(quote.blockquote), text(quote.figcaption)) == (
@@ -193,7 +206,7 @@ def test_the_body_in_reading_order(illustrated, client):
 def test_pictures_carry_their_own_texts_only(illustrated, client):
     page = read(client, address_of(illustrated))
     large, small = page.select(".picture img")
-    assert [image["alt"] for image in (large, small)] == ["A full hall", ""]
+    assert [image["alt"] for image in (large, small)] == ["A full hall", "A hall"]
     assert [(i["width"], i["height"], i["loading"]) for i in (large, small)] == [
         ("1360", "850", "lazy"),
         ("300", "200", "lazy"),
@@ -220,10 +233,11 @@ def test_what_is_said_about_a_report_elsewhere(illustrated, client):
 
 
 def test_queries_of_a_report(illustrated, client, django_assert_num_queries):
-    """Release, pictures, their shapes, translations, sections, where they would be."""
+    """Release, venue, organisers, who stands for them, their names; pictures, their
+    shapes, translations, sections, where they would be."""
     client.get(address_of(illustrated))  # the shapes are made once
     address = address_of(illustrated)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         client.get(address)
 
 
@@ -236,8 +250,114 @@ def test_queries_of_a_report_do_not_grow_with_pictures_or_reports(
         page = publish_report(aigerim, dana, title=f"Report {n}", body=body[: n + 1])
     address = address_of(page)
     client.get(address)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(10):
         client.get(address)
+
+
+def test_queries_of_a_report_do_not_grow_with_people(
+    public_trees, aigerim, dana, client, django_assert_num_queries, django_user_model
+):
+    """As above without pictures, and twice more: the people, their organisations."""
+    founders = django_user_model.objects.order_by("pk")[:2]
+    for count in (1, 3, 20):
+        people = [known(Person(), founders, en=f"P{n}") for n in range(count)]
+        page = publish_report(
+            aigerim,
+            dana,
+            title=f"With {count}",
+            participants=[taking_part(one, affiliation=university()) for one in people],
+        )
+        address = address_of(page)
+        client.get(address)
+        with django_assert_num_queries(10):
+            html = read(client, address)
+        assert texts(html.select(".participants .person")) == [
+            f"P{n}" for n in range(count)
+        ]
+
+
+# People, points and documents
+
+
+@pytest.fixture
+def eventful(public_trees, aigerim, dana, django_user_model):
+    """A report that names people, recommends twice and has a paper to download."""
+    founders = django_user_model.objects.order_by("pk")[:2]
+    saule = known(Person(), founders, en="Saule <Omarova>")
+    asel = known(Person(), founders, en="Asel")
+    climate = known(Topic(goal=13), founders, en="Climate action")
+    choirs = known(Topic(), founders, en="Choirs")
+    file = ContentFile(b"text", name="paper.txt")
+    paper = get_document_model().objects.create(
+        title="A library title", file=file, file_size=4
+    )
+    row = {"document": paper.pk, "title": "The programme", "language": "kk"}
+    page = publish_report(
+        aigerim,
+        dana,
+        participants=[
+            taking_part(saule, "keynote", "Dean", university()),
+            taking_part(asel, "speaker", "Teacher"),
+            taking_part(saule),
+        ],
+        topics=[
+            {"type": "topic", "value": climate.pk},
+            {"type": "topic", "value": choirs.pk},
+        ],
+        documents=[{"type": "document", "value": row}],
+        body=[
+            {"type": "key_points", "value": ["<p>Forty schools</p>"]},
+            {"type": "recommendations", "value": ["<p>One</p>", "<p>Two</p>"]},
+            {"type": "heading", "value": "And then"},
+            {"type": "recommendations", "value": ["<p>Three</p>"]},
+            {"type": "outcomes", "value": ["<p>A memorandum</p>"]},
+        ],
+    )
+    return page, paper
+
+
+def test_a_report_names_people_by_role_in_its_own_order(eventful, client):
+    page, _paper = eventful
+    rows = read(client, address_of(page)).select(".participants dl > div")
+    assert [(text(row.dt), texts(row.select("dd"))) for row in rows] == [
+        ("Keynote", ["Saule <Omarova>Dean, Abai University"]),
+        ("Speaker", ["AselTeacher", "Saule <Omarova>"]),
+    ]
+
+
+def test_topics_and_goals_are_facts(eventful, client):
+    page, _paper = eventful
+    rows = read(client, address_of(page)).select("dl.facts > div")
+    facts = {text(row.dt): texts(row.select("dd")) for row in rows}
+    assert facts["Topics"] == ["Choirs"]
+    assert facts["Sustainable Development Goals"] == ["13. Climate action"]
+
+
+def test_recommendations_are_numbered_through_the_report(eventful, client):
+    page, _paper = eventful
+    html = read(client, address_of(page))
+    points = html.select(".recommendations li")
+    assert [(li["id"], text(li)) for li in points] == [
+        ("recommendation-1", "One"),
+        ("recommendation-2", "Two"),
+        ("recommendation-3", "Three"),
+    ]
+    lists = html.select(".recommendations ol")
+    assert [one.get("start") for one in lists] == [None, "3"]
+
+
+def test_a_document_has_its_own_title_and_language(eventful, client):
+    page, paper = eventful
+    html = read(client, address_of(page))
+    (link,) = html.select(".documents a")
+    assert (link["href"], link["hreflang"], text(link)) == (
+        paper.url,
+        "kk",
+        "The programme",
+    )
+    assert text(html.select_one(".document-facts")) == "Қазақша, TXT, 4 bytes"
+    assert "A library title" not in str(html)
+    assert b"".join(client.get(paper.url)) == b"text"
 
 
 # Nothing, or nothing anybody may know of

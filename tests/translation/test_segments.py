@@ -1,12 +1,16 @@
 """From a page to segments and back: everything there is, and nothing of the source."""
 
 import pytest
+from django.contrib.auth import get_user_model
 from wagtail.models import Locale
 
 from cms.approval import payload
-from cms.translation import segments
+from cms.core.digest import digest
+from cms.translation import segments, snapshots
 from cms.translation.segments import build, extract
-from events.models import ReportPage
+from cms.translation.writing import translate
+from events.models import Organisation, Person, ReportPage
+from tests.cast import begun, fill, fresh, known, release_source, version
 from tests.leaflets.models import LeafletPage, Signatory
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +100,92 @@ def test_a_link_that_leads_elsewhere_is_another_segment(english):
     )
     assert one.source == two.source
     assert one.digest != two.digest
+
+
+# Prose about somebody
+
+
+def guest(position, *, person=None, affiliation=None, role="speaker"):
+    value = {
+        "person": person,
+        "role": role,
+        "position": position,
+        "affiliation": affiliation,
+    }
+    return [{"type": "participant", "id": "g", "value": value}]
+
+
+@pytest.fixture
+def people():
+    return Person.objects.create(), Person.objects.create()
+
+
+def position_of(english, **fields):
+    page = source(english, participants=guest("Dean", **fields))
+    (found,) = [s for s in extract(page) if s.path == "participants.g.position"]
+    return found
+
+
+def test_the_same_position_of_another_person_is_another_text(english, people):
+    saule, asel = (person.pk for person in people)
+    guild = Organisation.objects.create().pk
+    hers = position_of(english, person=saule)
+    assert hers.source == "Dean"
+    assert hers.beside == {"person": saule, "affiliation": None}
+    digests = {
+        hers.digest,
+        position_of(english, person=asel).digest,
+        position_of(english, person=saule, affiliation=guild).digest,
+    }
+    assert len(digests) == 3
+    # Her role is a fact that changes no word of it.
+    as_keynote = position_of(english, person=saule, role="keynote")
+    assert as_keynote.digest == hers.digest
+
+
+def test_what_stands_beside_prose_is_nothing_to_translate(english, people):
+    page = source(english, participants=guest("", person=people[0].pk))
+    assert told(page) == [("title", 0, "School")]
+
+
+def test_prose_about_nobody_is_known_by_its_words_alone(english):
+    page = source(english, block("q", "quote", {"text": "Dean", "speaker": ""}))
+    (found,) = [s for s in extract(page) if s.path == "body.q.text"]
+    assert (found.beside, found.digest) == (None, digest(["Dean", None]))
+
+
+def test_a_position_is_looked_at_again_when_its_person_changes(
+    public_trees, report, aigerim, bolat, dana, people
+):
+    saule, asel = people
+    founder, witness = get_user_model().objects.order_by("pk")[:2]
+    for person in people:
+        known(person, (founder, witness), en="Somebody", kk="Біреу")
+
+    def says(participants):
+        page = fresh(report)
+        page.participants = participants
+        release_source(page, author=aigerim, approver=dana)
+
+    says(guest("Dean", person=saule.pk))
+    target = begun(report, "kk", by=bolat)
+    fill(target, bolat, "kk")
+    position = version(target).translations.filter(path="participants.g.position")
+
+    def stands():
+        return [(row.text, row.needs_review) for row in position.all()]
+
+    says(guest("Dean", person=saule.pk, role="keynote"))
+    assert stands() == [("kk Dean", False)]
+    says(guest("Dean", person=asel.pk))
+    assert stands() == [("kk Dean", True)]
+    # The translator looks, finds that it is right, and keeps it.
+    row = position.get()
+    translate(version(target), row.segment, row.text, by=bolat, edition=1)
+    assert stands() == [("kk Dean", False)]
+    built_ = snapshots.built(version(target), target)
+    (found,) = built_.participants
+    assert (found.value["person"].pk, found.value["position"]) == (asel.pk, "kk Dean")
 
 
 def test_child_rows_are_found_by_their_own_key(english):

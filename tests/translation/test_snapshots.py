@@ -56,13 +56,12 @@ def test_a_snapshot_freezes_what_was_approved(story, report):
     assert [(s.order, str(s), s.source) for s in snapshot.segments.all()] == [
         (0, "title[0]", "Spring school"),
         (1, "lead[0]", "A lead."),
-        (2, "place[0]", "Almaty"),
-        (3, "body.b1[0]", "One"),
+        (2, "body.b1[0]", "One"),
     ]
     assert str(snapshot) == f"{report.translation_key} #1"
     story.says(body((1, "Two")))
     assert snapshots.newest(report.translation_key).number == 2
-    assert snapshot.segments.get(order=3).source == "One"
+    assert snapshot.segments.get(order=2).source == "One"
     with pytest.raises(RecordIsKept):
         snapshot.save()
 
@@ -149,11 +148,12 @@ def test_facts_come_with_the_snapshot(story, bolat, dana):
     story.begin()
     transitions.hand_over(version(story.target), by=bolat)
     first = approved_by(story.target, dana)
-    story.says(body((1, "One")), ends_on="2026-04-17")
+    story.says(body((1, "Only one")), ends_on="2026-04-17")
     assert snapshots.is_outdated(version(story.target))
     snapshots.adopt_newest(version(story.target))
-    # No word changed, so nothing needs review; an approval is all it needs.
-    assert [row[2] for row in story.rows("")] == [False] * 4
+    assert [row[2] for row in story.rows("")] == [False, False, True]
+    row = version(story.target).translations.get(path="body.b1")
+    translate(version(story.target), row.segment, "kk Only one", by=bolat, edition=1)
     transitions.hand_over(version(story.target), by=bolat)
     second = approved_by(story.target, dana)
     assert [r.payload["fields"]["ends_on"] for r in (first, second)] == [
@@ -224,7 +224,6 @@ def test_nothing_typed_is_ever_lost(story):
     assert typed == {
         "kk Spring school",
         "kk A lead.",
-        "kk Almaty",
         "kk One",
         "kk Two",
         "kk Three",
@@ -252,4 +251,77 @@ def test_adopting_costs_the_same_for_any_length(
     with django_assert_num_queries(7):
         snapshots.adopt(mine, snapshot)
     with django_assert_num_queries(1):
-        assert len(snapshots.texts(mine)) == length + 3
+        assert len(snapshots.texts(mine)) == length + 2
+
+
+# Whether there is anything to translate
+
+
+def fits(story, new_body, **fields):
+    """Whether the translation would do for a source that said this."""
+    version_ = version(story.target)
+    story.says(new_body, **fields)
+    return snapshots.fits(version_, snapshots.newest(version_.translation_key))
+
+
+@pytest.fixture
+def translated(story):
+    """One, Two and Two again, all translated."""
+    story.says([*body((1, "One")), *prose("Two", "Two")])
+    story.begin()
+    return story
+
+
+@pytest.mark.parametrize(
+    ("new_body", "expected"),
+    [
+        ([*body((1, "One")), *prose("Two", "Two")], True),
+        ([*prose("Two", "Two"), *body((1, "One"))], True),
+        (body((1, "One")), True),
+        (prose("Two"), True),
+        ([], True),
+        (body((1, "One, changed")), False),
+        (body((1, "One"), (2, "One")), False),
+        (prose("Two", "Two", "Two"), False),
+        (prose("One"), False),
+    ],
+    ids=[
+        "nothing new",
+        "another order",
+        "a text less",
+        "a sentence less",
+        "nothing left",
+        "a change",
+        "the same words in another place",
+        "once more than they were translated",
+        "words translated elsewhere",
+    ],
+)
+def test_a_translation_fits_when_every_text_has_one_made_from_it(
+    translated, new_body, expected
+):
+    assert fits(translated, new_body) is expected
+
+
+def test_facts_are_no_text_to_translate(translated):
+    said = [*body((1, "One")), *prose("Two", "Two")]
+    assert fits(translated, said, ends_on="2026-04-17") is True
+    assert fits(translated, said, lead="Another lead.") is False
+
+
+def test_what_needs_review_does_not_fit_until_it_was_looked_at(translated, bolat):
+    assert fits(translated, body((1, "One, changed"))) is False
+    row = version(translated.target).translations.get(path="body.b1")
+    newest = snapshots.newest(translated.target.translation_key)
+    assert snapshots.fits(version(translated.target), newest) is False
+    translate(version(translated.target), row.segment, row.text, by=bolat, edition=1)
+    assert snapshots.fits(version(translated.target), newest) is True
+
+
+@pytest.mark.parametrize("length", [1, 3, 200])
+def test_asking_costs_the_same_for_any_length(story, length, django_assert_num_queries):
+    story.says(body(*((n, f"Part {n}") for n in range(length))))
+    story.begin()
+    mine, snapshot = version(story.target), version(story.target).snapshot
+    with django_assert_num_queries(2):
+        assert snapshots.fits(mine, snapshot) is True

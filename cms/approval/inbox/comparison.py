@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 
 from cms.approval.inbox import marks
 from cms.approval.inbox.diff import Pair, compared, unmarked
-from cms.approval.inbox.pieces import Fact, Piece, facts, pieces
+from cms.approval.inbox.pieces import Called, Fact, Piece, facts, look_up, pieces
 from cms.approval.payload import Payload
 
 
@@ -114,9 +114,12 @@ def compare(
     new: Payload, old: Payload | None = None, source: Payload | None = None
 ) -> Comparison:
     """Everything of `new`, and what of `old` is gone; empty places are left out."""
-    old_pieces = pieces(old) if old else None
-    sources = {piece.place: piece for piece in pieces(source)} if source else {}
-    rows = _merged(pieces(new), old_pieces or [])
+    called = look_up(*(payload for payload in (new, old, source) if payload))
+    new_pieces = pieces(new, called)
+    old_pieces = pieces(old, called) if old else None
+    beside = pieces(source, called) if source else []
+    sources = {piece.place: piece for piece in beside}
+    rows = _merged(new_pieces, old_pieces or [])
     groups: dict[str, Group] = {}
     for sides in rows:
         passage = _passage(sides, sources, compare=old_pieces is not None)
@@ -124,10 +127,11 @@ def compare(
             piece = sides.shown
             group = Group(piece.group, piece.heading, piece.icon)
             groups.setdefault(piece.group, group).passages.append(passage)
-    for key in _moved(pieces(new), old_pieces or []):
+    for key in _moved(new_pieces, old_pieces or []):
         if key in groups:
             groups[key].moved = True
-    return Comparison(list(groups.values()), _facts(new, old), old is not None)
+    fact_rows = _facts(new, old, called)
+    return Comparison(list(groups.values()), fact_rows, old is not None)
 
 
 class Sides(NamedTuple):
@@ -219,10 +223,10 @@ def _moved(new: list[Piece], old: list[Piece]) -> set[str]:
     return both - kept
 
 
-def _facts(new: Payload, old: Payload | None) -> list[FactRow]:
-    before = {fact.name: fact for fact in facts(old)} if old else {}
+def _facts(new: Payload, old: Payload | None, called: Called) -> list[FactRow]:
+    before = {fact.name: fact for fact in facts(old, called)} if old else {}
     rows = []
-    for fact in facts(new):
+    for fact in facts(new, called):
         was = before.get(fact.name, Fact(fact.name, fact.label, ""))
         changed = bool(old) and was.text != fact.text
         if fact.text or changed:

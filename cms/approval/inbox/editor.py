@@ -16,9 +16,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.action_menu import ActionMenuItem
+from wagtail.admin.staticfiles import versioned_static
 
 from cms.accounts.roles import Act, may
 from cms.approval import states, transitions
+from cms.approval.forms import HAND_OVER
 from cms.approval.inbox import links
 from cms.approval.inbox.panel import Step, panel_for
 from cms.approval.inbox.reading import signed_in
@@ -26,8 +28,6 @@ from cms.approval.models import ApprovedPage
 from cms.core.languages import native_name
 from cms.translation.models import LanguageVersion
 from cms.translation.refusals import Refused
-
-HAND_OVER = "action-hand-over"
 
 
 class SaveOrHandOver(ActionMenuItem):
@@ -59,6 +59,12 @@ class StepItem(ActionMenuItem):
 
     def get_url(self, parent_context: Any) -> str:
         return self.step.url
+
+
+def wait_for_autosave() -> SafeString:
+    return format_html(
+        '<script src="{}" defer></script>', versioned_static("approval/editor.js")
+    )
 
 
 def offer_hand_over(

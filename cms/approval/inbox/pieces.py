@@ -7,6 +7,7 @@ can name a place and the page can link to it.
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,8 +22,8 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from cms.approval import payload as payloads
 from cms.approval.inbox.words import Line, plain_lines, rich_lines
-from cms.core.dates import date_text
 from cms.core.languages import active_language
+from cms.core.values import date_text
 
 # What Wagtail puts on every page comes after the text itself.
 LAST = ("search_description",)
@@ -41,6 +42,7 @@ class Piece:
     lines: tuple[Line, ...] = ()
     value: Any = ""
     picture: int | None = None
+    record: Any = None  # the class whose row `value` names by number
 
     @property
     def name(self) -> str:
@@ -55,34 +57,80 @@ class Fact:
     picture: int | None = None
 
 
-def pieces(payload: payloads.Payload) -> list[Piece]:
-    """The prose of a payload in reading order, empty places included."""
-    payload = payloads.upgraded(payload)
-    cls = payloads.page_class(payload)
-    names = sorted(cls.prose, key=lambda name: name in LAST)
-    return [
-        piece
-        for name in names
-        if name in payload["fields"]
-        for piece in _of_field(cls._meta.get_field(name), payload["fields"][name])
-    ]
+# What records are called, by the word hand-overs have for their kind and by number.
+Called = dict[tuple[str, int], str]
 
 
-def facts(payload: payloads.Payload) -> list[Fact]:
-    payload = payloads.upgraded(payload)
-    cls = payloads.page_class(payload)
-    return [
-        _fact(cls._meta.get_field(name), payload["fields"].get(name))
-        for name in cls.facts
-    ]
+def pieces(payload: payloads.Payload, called: Called | None = None) -> list[Piece]:
+    """The prose of a payload in reading order, empty places included.
+
+    `called` spares the look-up when it was made for several payloads at once.
+    """
+    known = look_up(payload) if called is None else called
+    return [_with_name(piece, known) for piece in _prose(payload)]
+
+
+def facts(payload: payloads.Payload, called: Called | None = None) -> list[Fact]:
+    known = look_up(payload) if called is None else called
+    return [_fact(field, value, known) for field, value in _fact_fields(payload)]
+
+
+def look_up(*several: payloads.Payload) -> Called:
+    """What every record that the payloads name is called, in one look-up."""
+    numbers: defaultdict[str, set[int]] = defaultdict(set)
+    models_: dict[str, Any] = {}
+    for payload in several:
+        for model, number in _records(payload):
+            models_[model.named_as] = model
+            numbers[model.named_as].add(number)
+    return {
+        (kind, number): name
+        for kind, wanted in numbers.items()
+        for number, name in models_[kind].names_of(wanted, active_language()).items()
+    }
 
 
 def names(payload: payloads.Payload) -> dict[str, str]:
     """What the places of a payload are called, by path."""
     return {
-        **{fact.name: fact.label for fact in facts(payload)},
-        **{piece.path: piece.name for piece in pieces(payload)},
+        **{field.name: _fact_label(field) for field, _value in _fact_fields(payload)},
+        **{piece.path: piece.name for piece in _prose(payload)},
     }
+
+
+def _prose(payload: payloads.Payload) -> Iterator[Piece]:
+    """The pieces of the prose; those that stand for a record have no words yet."""
+    payload = payloads.upgraded(payload)
+    cls = payloads.page_class(payload)
+    for name in sorted(cls.prose, key=lambda name: name in LAST):
+        if name in payload["fields"]:
+            yield from _of_field(cls._meta.get_field(name), payload["fields"][name])
+
+
+def _fact_fields(payload: payloads.Payload) -> Iterator[tuple[Any, Any]]:
+    payload = payloads.upgraded(payload)
+    cls = payloads.page_class(payload)
+    for name in cls.facts:
+        yield cls._meta.get_field(name), payload["fields"].get(name)
+
+
+def _records(payload: payloads.Payload) -> Iterator[tuple[Any, int]]:
+    found = list(_prose(payload))
+    for field, value in _fact_fields(payload):
+        if isinstance(field, StreamField):
+            found += _of_stream(field, value or [])
+        elif value and _is_named(field.related_model):
+            yield field.related_model, value
+    for piece in found:
+        if piece.record and piece.value:
+            yield piece.record, piece.value
+
+
+def _with_name(piece: Piece, called: Called) -> Piece:
+    if not (piece.record and piece.value):
+        return piece
+    name = called.get((piece.record.named_as, piece.value), "")
+    return replace(piece, lines=plain_lines(name))
 
 
 def _of_field(field: Any, value: Any) -> Iterator[Piece]:
@@ -148,6 +196,8 @@ def _of_block(block: blocks.Block, value: Any, at: Piece) -> Iterator[Piece]:
             )
     elif isinstance(block, ImageChooserBlock):
         yield replace(at, value=value or "", picture=value)
+    elif _is_named(getattr(block, "target_model", None)):
+        yield replace(at, value=value or "", record=block.target_model)
     else:
         rich = isinstance(block, blocks.RichTextBlock)
         yield _with_text(replace(at, value=_block_text(block, value)), rich=rich)
@@ -173,19 +223,28 @@ def _block_text(block: Any, value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _fact(field: Any, value: Any) -> Fact:
+def _fact_label(field: Any) -> str:
     if isinstance(field, models.ManyToOneRel):
-        return Fact(field.name, _label(field.related_model, many=True), _rows(value))
+        return _label(field.related_model, many=True)
+    return _label(field)
+
+
+def _fact(field: Any, value: Any, called: Called) -> Fact:
+    label = _fact_label(field)
+    if isinstance(field, models.ManyToOneRel):
+        return Fact(field.name, label, _rows(value))
+    if isinstance(field, StreamField):
+        return Fact(field.name, label, _stream_in_words(field, value or [], called))
     picture = None
     if (
         isinstance(field, models.ForeignKey)
         and field.related_model is get_image_model()
     ):
         picture = value
-    return Fact(field.name, _label(field), _shown(field, value), picture)
+    return Fact(field.name, label, _shown(field, value, called), picture)
 
 
-def _shown(field: Any, value: Any) -> str:
+def _shown(field: Any, value: Any, called: Called) -> str:
     if value is None or value == "":
         return ""
     if isinstance(value, bool):
@@ -195,11 +254,33 @@ def _shown(field: Any, value: Any) -> str:
     if isinstance(field, models.DateField):
         day = datetime.date.fromisoformat(value)
         return date_text(day, active_language())
+    if _is_named(field.related_model):
+        return called.get((field.related_model.named_as, value), "")
     if isinstance(field, models.ForeignKey):
         return f"{_label(field.related_model)} {value}"
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return str(value)
+
+
+def _is_named(model: Any) -> bool:
+    """Whether rows of the model are known by a name that is joined when shown."""
+    return hasattr(model, "names_of")
+
+
+def _stream_in_words(
+    field: StreamField, children: list[dict[str, Any]], called: Called
+) -> str:
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for piece in _of_stream(field, children):
+        if text := _text(_with_name(piece, called)):
+            groups[piece.group].append(text)
+    return "; ".join(", ".join(texts) for texts in groups.values())
+
+
+def _text(piece: Piece) -> str:
+    words = (word for line in piece.lines for word in line.words)
+    return "".join(f"{word.text}{word.space}" for word in words).strip()
 
 
 def _rows(rows: list[dict[str, Any]] | None) -> str:

@@ -129,8 +129,8 @@ class Inbox:
             _open(self.user)
             .filter(concerned)
             .annotate(title=KT("payload__fields__title"), is_update=Exists(public))
-            .select_related("version__locale", "by")
-            .defer("payload")
+            .select_related("version__locale", "by", "snapshot")
+            .defer("payload", "snapshot__content")
             .order_by("at", "pk")
         )
 

@@ -17,6 +17,7 @@ class Reason:
     rule: str = ""
     path: str = ""
     place: str = ""
+    link: str = ""  # where the gate can be opened, when that is another screen
 
 
 def status_of(error: Refused) -> HTTPStatus:
@@ -43,6 +44,7 @@ def shut_gates(
             label_of(gate),
             obstacle.where,
             _place(obstacle.where, names),
+            obstacle.link,
         )
         for gate, obstacles in shut.items()
         for obstacle in obstacles

@@ -8,15 +8,16 @@ from typing import Any
 from django.utils import translation
 from django.utils.text import capfirst
 
-from cms.core.dates import date_text
+from cms.core.values import date_text
 
 
 def facts(page: Any, language: str) -> list[tuple[str, str]]:
     """Label in the interface's language and value in the page's, where there is one."""
+    own = page.facts_in(language) if hasattr(page, "facts_in") else {}
     return [
         (str(capfirst(page._meta.get_field(name).verbose_name)), value)
         for name in getattr(page, "facts", ())
-        if (value := _text(page, name, language))
+        if (value := own[name] if name in own else _text(page, name, language))
     ]
 
 

@@ -3,11 +3,14 @@
 import copy
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from cms.approval.inbox.comparison import compare
 from cms.approval.inbox.pieces import names, pieces
 from cms.approval.payload import payload_of
-from tests.cast import BODY, fresh
+from events.models import Organisation, Person, Venue
+from events.records import naming
+from tests.cast import BODY, fresh, known, taking_part
 
 
 @pytest.fixture
@@ -32,7 +35,6 @@ def test_compare_without_anything_public_marks_nothing(payload):
     assert told(comparison) == [
         ("Title", "none", False),
         ("Lead", "none", False),
-        ("Place", "none", False),
         ("Heading", "none", False),
         ("Paragraph", "none", False),
         ("Quote", "none", False),
@@ -44,9 +46,10 @@ def test_compare_without_anything_public_marks_nothing(payload):
 
 def test_compare_tells_what_is_new_gone_and_changed(payload):
     body = payload["fields"]["body"]
+    before = changed(payload, place="Almaty")  # a venue has replaced the words
     extra = {"type": "heading", "id": "new", "value": "A new heading"}
-    after = changed(payload, lead="A longer lead.", place="", body=[extra, *body[:2]])
-    assert told(compare(after, payload)) == [
+    after = changed(payload, lead="A longer lead.", body=[extra, *body[:2]])
+    assert told(compare(after, before)) == [
         ("Title", "none", False),
         ("Lead", "changed", False),
         ("Place", "removed", False),
@@ -90,8 +93,65 @@ def test_compare_shows_facts_old_and_new(payload):
     rows = [(r.label, r.old, r.new) for r in compare(after, payload).facts if r.changed]
     assert rows == [
         ("Last day", "April 16, 2026", "April 17, 2026"),
-        ("Attendance", "", "Online"),
+        ("Attendance", "In person", "Online"),
     ]
+
+
+@pytest.fixture
+def names_of_records(trees):
+    """Astana has a confirmed name, Saule a proposed one, the guild none in English."""
+    founder, witness = get_user_model().objects.order_by("pk")[:2]
+    astana = known(Venue(form="city", country="KZ"), (founder, witness), en="Astana")
+    saule = known(Person(), (founder, witness), kk="Сәуле")
+    naming.propose(saule, "en", by=founder, full="Saule")
+    guild = known(Organisation(), (founder, witness), ru="Гильдия")
+    return astana, saule, guild
+
+
+def test_compare_shows_what_records_are_called(payload, names_of_records):
+    astana, saule, guild = names_of_records
+    value = {"organisation": guild.pk, "part": "partner"}
+    partner = {"type": "organisation", "id": "g", "value": value}
+    rows = [partner, *payload["fields"]["organisations"]]
+    row = taking_part(saule, position="Dean", affiliation=guild) | {"id": "s"}
+    after = changed(payload, venue=astana.pk, organisations=rows, participants=[row])
+    comparison = compare(after, payload)
+    assert [(r.label, r.old, r.new) for r in comparison.facts if r.changed] == [
+        ("Venue", "Almaty", "Astana"),
+        (
+            "Organisers and partners",
+            "Abai University, Organiser",
+            "Гильдия, Partner; Abai University, Organiser",
+        ),
+    ]
+    (group,) = [group for group in comparison.groups if group.key == "participants.s"]
+    assert [
+        (passage.label, str(passage.change), [str(row.new) for row in passage.rows])
+        for passage in group.passages
+    ] == [
+        (label, "new", [f'<ins><span class="w-sr-only">Inserted: </span>{text}</ins>'])
+        for label, text in (
+            ("Person", "Saule"),
+            ("Role", "Speaker"),
+            ("Position", "Dean"),
+            ("Affiliation", "Гильдия"),
+        )
+    ]
+
+
+def test_names_are_looked_up_once_for_all_payloads(
+    payload, names_of_records, django_assert_num_queries
+):
+    """Records with what they were merged into, their names, the proposals of these."""
+    _astana, saule, guild = names_of_records
+    for count in (1, 3, 10):
+        rows = [
+            taking_part(saule, affiliation=guild) | {"id": f"p{n}"}
+            for n in range(count)
+        ]
+        after = changed(payload, participants=rows)
+        with django_assert_num_queries(3):
+            compare(after, payload, source=after)
 
 
 def test_compare_puts_each_line_beside_its_source(payload):

@@ -1,5 +1,7 @@
 """The list of what waits: whose it is, and how many questions it asks."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,6 +10,8 @@ from django.urls import reverse
 from cms.accounts.roles import give
 from cms.approval import transitions
 from cms.approval.inbox.queries import Inbox, waiting_count
+from cms.approval.models import HandOver
+from cms.translation.models import Snapshot
 from events.models import ReportIndexPage
 from tests.cast import person, version, write_report
 
@@ -124,6 +128,35 @@ def test_inbox_asks_as_much_for_one_text_as_for_ten(
         fill(more)
         with django_assert_num_queries(len(one)):
             client.get(address)
+
+
+def test_inbox_says_what_the_system_handed_over_at_no_cost(
+    trees, aigerim, dana, client, django_assert_num_queries
+):
+    """The source version behind each of them comes with the list."""
+    client.force_login(dana)
+
+    def follow(number):
+        sealed = handed_over(aigerim, f"Followed {number}")
+        snapshot = Snapshot.objects.create(
+            translation_key=sealed.version.translation_key,
+            number=number,
+            locale=sealed.version.locale,
+            content={},
+        )
+        HandOver.objects.filter(pk=sealed.pk).update(by=None, snapshot=snapshot)
+
+    follow(1)
+    client.get(INBOX)
+    with CaptureQueriesContext(connection) as one:
+        client.get(INBOX)
+    for more in ((2, 3), range(4, 11)):
+        for number in more:
+            follow(number)
+        with django_assert_num_queries(len(one)):
+            html = client.get(INBOX).content.decode()
+    said = re.findall(r"the system, from source version (\d+)", html)
+    assert said == [str(number) for number in range(1, 11)]
 
 
 def test_inbox_lists_take_five_queries(

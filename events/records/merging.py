@@ -1,0 +1,121 @@
+"""Two records that are one; and records that are no longer offered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import log
+
+from cms.accounts.roles import Act, may, may_somewhere
+from cms.core.languages import codes, native_name
+from cms.translation.refusals import NotYours, Refused
+from events.models.name import Name
+from events.models.record import Record
+from events.records import keys, places
+
+if TYPE_CHECKING:
+    from cms.accounts.models import User
+
+
+class CannotBeMerged(Refused):
+    message = _("Only two different records of one kind can be merged.")
+
+
+class NamesAreMissing(Refused):
+    """Otherwise pages that show the one would show nothing for the other."""
+
+    message = _(
+        "The record that stays has no confirmed name in a language in which the other "
+        "one is confirmed: %(languages)s. Have it confirmed first. Nothing was changed."
+    )
+
+
+@transaction.atomic
+def merge(record: Record, into: Record, *, by: User) -> Record:
+    """Let `into` stand for `record` too; returns the record that stands.
+
+    The merged record keeps its number, names and keys and points to the other, which
+    is found by those keys too. Pages that name it show the other's name from now on;
+    payloads, revisions and snapshots are not touched. Each public page that shows it
+    gets a log entry. Raises NotYours, CannotBeMerged or NamesAreMissing.
+    """
+    held = {row.pk: row for row in _held(record, into)}
+    record, into = held[record.pk], held[into.pk].standing
+    if refusal := obstacle(record, into, by=by):
+        raise refusal
+    before = {name.language: name.full for name in record.names.all()}
+    showing = [
+        (release, before[language])
+        for language in before
+        for release in places.showing(record, language)
+    ]
+    # Who was merged into the one that goes follows it: a pointer is one step long.
+    Record.objects.filter(merged_into=record).update(merged_into=into)
+    Record.objects.filter(pk=record.pk).update(merged_into=into)
+    keys.hand_on(record, into)
+    log(
+        instance=record,
+        action="ushtil.record.merge",
+        user=by,
+        data={"into": into.pk, "name": str(record), "into_name": str(into)},
+    )
+    for release, name in showing:
+        if release.version.page is not None:
+            after = into.called(release.version.language)
+            log(
+                instance=release.version.page.specific,
+                action="ushtil.rename",
+                user=by,
+                data={"before": name, "after": after},
+            )
+    return into
+
+
+def _held(*records: Record) -> list[Record]:
+    numbers = [record.pk for record in records]
+    rows = Record.objects.filter(pk__in=numbers).order_by("pk")
+    return list(rows.select_for_update(of=("self",)).select_related("merged_into"))
+
+
+def _confirmed_in(record: Record) -> set[str]:
+    names = Name.objects.filter(record=record, edition__gt=0)
+    return set(names.values_list("language", flat=True))
+
+
+def obstacle(record: Record, into: Record, *, by: User) -> Refused | None:
+    """Why the two cannot be merged by this person; None when they can."""
+    if record.pk == into.pk or record.kind != into.kind or record.merged_into_id:
+        return CannotBeMerged()
+    # A merge changes what is read in every language the record is confirmed in.
+    confirmed = _confirmed_in(record)
+    if not may_somewhere(by, Act.RELEASE) or not all(
+        may(by, Act.RELEASE, language) for language in confirmed
+    ):
+        return NotYours()
+    missing = confirmed - _confirmed_in(into)
+    if missing:
+        languages = ", ".join(native_name(code) for code in codes() if code in missing)
+        return NamesAreMissing(NamesAreMissing.message % {"languages": languages})
+    return None
+
+
+def retire(record: Record, *, by: User) -> None:
+    """No longer offer the record for new reports; whatever names it goes on."""
+    _set_retired(record, by, retired=True)
+
+
+def bring_back(record: Record, *, by: User) -> None:
+    _set_retired(record, by, retired=False)
+
+
+@transaction.atomic
+def _set_retired(record: Record, by: User, *, retired: bool) -> None:
+    if not may_somewhere(by, Act.RELEASE):
+        raise NotYours
+    was = Record.objects.filter(pk=record.pk, retired_at__isnull=retired)
+    if was.update(retired_at=timezone.now() if retired else None):
+        action = "retire" if retired else "bring_back"
+        log(instance=record, action=f"ushtil.record.{action}", user=by)

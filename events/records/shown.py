@@ -1,0 +1,88 @@
+"""Numbers become names: the only place that joins them, for the public and for staff.
+
+Payloads, revisions and snapshots carry numbers. What a reader sees is the last
+confirmed name in the language of the page, of the record that stands today.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from events.models.name import Name, NameProposal
+from events.models.record import Record
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class ShownName:
+    """What one record is called in one language.
+
+    `number` is the record that stands, after any merge. Where nothing is confirmed,
+    `full` is the proposal or empty and `is_confirmed` false: a preview shows that, the
+    public never does.
+    """
+
+    number: int
+    full: str
+    short: str
+    sort: str
+    is_confirmed: bool
+
+    def __str__(self) -> str:
+        return self.full
+
+
+def standing(numbers: Iterable[int]) -> dict[int, int]:
+    """Each number with that of the record that stands for it; one query."""
+    rows = Record.objects.filter(pk__in=set(numbers))
+    return {pk: into or pk for pk, into in rows.values_list("pk", "merged_into_id")}
+
+
+def names(numbers: Iterable[int], language: str) -> dict[int, ShownName]:
+    """The names of records by the number they were asked with; at most three queries.
+
+    A number that no record has is missing from the answer.
+    """
+    stands = standing(numbers)
+    confirmed = {
+        name.record_id: _confirmed(name)
+        for name in Name.objects.filter(
+            record__in=stands.values(), language=language, edition__gt=0
+        )
+    }
+    proposed = _proposed(set(stands.values()) - confirmed.keys(), language)
+    return {
+        number: confirmed.get(into) or proposed[into] for number, into in stands.items()
+    }
+
+
+def confirmed_names(numbers: Iterable[int], language: str) -> dict[int, ShownName]:
+    """As `names`, for the public: a record without a confirmed name is left out.
+
+    A gate keeps that from happening; if it does, the page stays up and the log tells.
+    """
+    found = names(numbers, language)
+    for number, name in found.items():
+        if not name.is_confirmed:
+            logger.error("Record %s has no confirmed name in %s", number, language)
+    return {number: name for number, name in found.items() if name.is_confirmed}
+
+
+def _confirmed(name: Name) -> ShownName:
+    return ShownName(name.record_id, name.full, name.short, name.sort, True)
+
+
+def _proposed(numbers: set[int], language: str) -> dict[int, ShownName]:
+    shown = {number: ShownName(number, "", "", "", False) for number in numbers}
+    if not numbers:
+        return shown
+    proposals = NameProposal.objects.open().filter(
+        name__record__in=numbers, name__language=language
+    )
+    for row in proposals.select_related("name"):
+        number = row.name.record_id
+        shown[number] = ShownName(number, row.full, row.short, row.sort, False)
+    return shown

@@ -1,0 +1,106 @@
+"""Where a record is named: it decides what may go and what reads differently."""
+
+import pytest
+from django.db import transaction
+
+from cms.approval import transitions
+from cms.approval.release import withdraw
+from events.models import Person, Venue
+from events.records import places
+from events.records.merging import merge
+from events.records.places import RecordIsNamed, is_named, showing
+from tests.cast import (
+    almaty,
+    begun,
+    known,
+    release_target,
+    taking_part,
+    version,
+    write_report,
+)
+from tests.home.reading import index, publish_report
+
+
+@pytest.fixture
+def daniyar(trees, aigerim, dana):
+    return known(Person(), (aigerim, dana), en="Daniyar Khasenov", kk="Данияр Хасенов")
+
+
+def pages(releases):
+    return [release.version.page_id for release in releases]
+
+
+def test_a_record_nobody_names_may_go(daniyar):
+    assert is_named(daniyar) is False
+    daniyar.delete()
+    assert Person.objects.count() == 0
+
+
+def test_a_draft_alone_keeps_its_people(daniyar, aigerim):
+    page = write_report(index(), by=aigerim, participants=[taking_part(daniyar)])
+    assert is_named(daniyar) is True
+    with pytest.raises(RecordIsNamed), transaction.atomic():
+        daniyar.delete()
+    page.participants = []
+    page.save_revision(user=aigerim)
+    assert is_named(daniyar) is False
+
+
+def test_only_the_number_itself_counts_in_a_draft(daniyar, trees, aigerim, dana):
+    """Numbers that begin or end like another one's do not keep it."""
+    wanted = 10 * daniyar.pk + 1
+    other = known(Person(pk=wanted), (aigerim, dana), en="Somebody Else")
+    write_report(index(), by=aigerim, participants=[taking_part(other)])
+    assert (is_named(other), is_named(daniyar)) == (True, False)
+
+
+def test_a_hand_over_keeps_its_people_for_good(public_trees, daniyar, aigerim):
+    page = write_report(index(), by=aigerim, participants=[taking_part(daniyar)])
+    transitions.hand_over(version(page), by=aigerim)
+    transitions.take_back(version(page), by=aigerim)
+    page.participants = []
+    page.save_revision(user=aigerim)
+    assert is_named(daniyar) is True
+    with pytest.raises(RecordIsNamed), transaction.atomic():
+        daniyar.delete()
+
+
+def test_what_names_a_merged_record_keeps_the_one_that_stands(
+    daniyar, aigerim, dana, marat
+):
+    twin = known(Person(), (aigerim, dana), en="D. Khasenov")
+    write_report(index(), by=aigerim, participants=[taking_part(twin)])
+    assert is_named(daniyar) is False
+    merge(twin, daniyar, by=marat)
+    assert is_named(daniyar) is True
+
+
+def test_showing_is_public_and_in_the_language(
+    public_trees, daniyar, aigerim, bolat, dana, marat
+):
+    page = publish_report(aigerim, dana, participants=[taking_part(daniyar)])
+    write_report(index(), by=aigerim, participants=[taking_part(daniyar)])
+    assert pages(showing(daniyar, "en")) == [page.pk]
+    assert pages(showing(daniyar, "kk")) == []
+    kazakh = begun(page, "kk", by=bolat)
+    release_target(kazakh, translator=bolat, approver=dana, mark="kk")
+    assert pages(showing(daniyar, "kk")) == [kazakh.pk]
+    withdraw(version(page), by=marat, reason="Wrong day")
+    assert pages(showing(daniyar, "en")) == []
+
+
+def test_a_city_is_shown_where_a_house_in_it_is(public_trees, aigerim, dana):
+    house = known(
+        Venue(form="house", city=almaty()), (aigerim, dana), en="House of Scientists"
+    )
+    page = publish_report(aigerim, dana, venue=house)
+    assert pages(showing(house, "en")) == [page.pk]
+    assert pages(showing(almaty(), "en")) == [page.pk]
+
+
+def test_a_fingerprint_tells_lists_apart(public_trees, daniyar, aigerim, dana):
+    none = places.fingerprint(showing(daniyar, "en"))
+    publish_report(aigerim, dana, participants=[taking_part(daniyar)])
+    one = places.fingerprint(showing(daniyar, "en"))
+    assert (none == places.fingerprint([]), none == one) == (True, False)
+    assert one == places.fingerprint(reversed(showing(daniyar, "en")))
