@@ -98,6 +98,9 @@ class Record(models.Model):
 
     # How hand-overs call what they name by number: one numbering for all kinds.
     named_as = "record"
+    # Columns that pages show beside the name: signed with the text that names the
+    # record, so they stay once one was handed over.
+    shown_facts: tuple[str, ...] = ()
     # What kind a subclass is; `Record` itself is of none.
     named_kind = ""
 

@@ -23,6 +23,7 @@ class Topic(Record):
     )
 
     named_kind = Kind.TOPIC
+    shown_facts = ("goal",)
 
     class Meta:
         verbose_name = _("topic")

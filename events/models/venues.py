@@ -58,6 +58,7 @@ class Venue(Record):
     )
 
     named_kind = Kind.VENUE
+    shown_facts = ("form", "city_id", "country", "link")
 
     class Meta:
         verbose_name = pgettext_lazy("record", "venue")

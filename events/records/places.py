@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models.signals import pre_delete
+from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -24,8 +24,16 @@ class RecordIsNamed(Refused):
     )
 
 
+class FactsAreKept(Refused):
+    message = _(
+        "A text that was handed over shows these facts, so they stay as they are. "
+        "Nothing was changed. Make another record for what is new and choose that."
+    )
+
+
 def connect() -> None:
-    pre_delete.connect(refuse_to_delete_named, dispatch_uid="events.records.places")
+    pre_delete.connect(refuse_to_delete_named, dispatch_uid="events.records.delete")
+    pre_save.connect(refuse_to_change_shown, dispatch_uid="events.records.save")
 
 
 def refuse_to_delete_named(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -33,11 +41,30 @@ def refuse_to_delete_named(sender: Any, instance: Any, **kwargs: Any) -> None:
         guard.refuse(RecordIsNamed())
 
 
+def refuse_to_change_shown(
+    sender: Any, instance: Any, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Names have their own road; other facts that pages show were signed with them."""
+    if not isinstance(instance, Record) or instance.pk is None:
+        return
+    before = sender._base_manager.filter(pk=instance.pk).first()
+    changed = before is not None and any(
+        getattr(before, fact) != getattr(instance, fact)
+        for fact in sender.shown_facts
+        if update_fields is None or fact in update_fields
+    )
+    if changed and _is_handed_over(numbers_shown_through(instance)):
+        guard.refuse(FactsAreKept())
+
+
+def _is_handed_over(numbers: Iterable[int]) -> bool:
+    return Named.objects.filter(kind=Record.named_as, number__in=numbers).exists()
+
+
 def is_named(record: Record) -> bool:
     """Whether any hand-over, and so any snapshot or release, or any draft names it."""
     numbers = {record.pk, *record.merged.values_list("pk", flat=True)}
-    handed_over = Named.objects.filter(kind=Record.named_as, number__in=numbers)
-    return handed_over.exists() or any(
+    return _is_handed_over(numbers) or any(
         ("record", number) in payload.named(page)
         for number in numbers
         for page in _drafts_that_may_name(number)

@@ -11,7 +11,7 @@ from wagtail.admin import messages
 from wagtail.log_actions import log
 
 from cms.accounts.roles import Act, may_somewhere
-from cms.translation.refusals import NotYours
+from cms.translation.refusals import NotYours, Refused
 from events.models import Kind
 from events.records.naming import may_confirm, may_propose
 from events.records.screens import history, kinds, links, placed
@@ -35,16 +35,22 @@ class RecordPage(RecordScreen):
             return self.refused(NotYours(), form=form)
         if not form.is_valid():
             return self.shown(status=400, form=form)
-        with transaction.atomic():
-            form.save()
-            log(
-                instance=self.record,
-                action="wagtail.edit",
-                user=self.user,
-                data={"fields": form.changed_data},
-            )
+        try:
+            self._save(form)
+        except Refused as refusal:
+            return self.refused(refusal, form=form)
         messages.success(request, _("The facts were saved."))
         return redirect(links.record(number))
+
+    @transaction.atomic
+    def _save(self, form: FactsForm) -> None:
+        form.save()
+        log(
+            instance=self.record,
+            action="wagtail.edit",
+            user=self.user,
+            data={"fields": form.changed_data},
+        )
 
     @cached_property
     def specific(self) -> Any:

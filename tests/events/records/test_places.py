@@ -5,7 +5,7 @@ from django.db import transaction
 
 from cms.approval import transitions
 from cms.approval.release import withdraw
-from events.models import Person, Venue
+from events.models import Person, ReportIndexPage, Venue
 from events.records import places
 from events.records.merging import merge
 from events.records.places import RecordIsNamed, is_named, showing
@@ -13,6 +13,7 @@ from tests.cast import (
     almaty,
     begun,
     known,
+    release_source,
     release_target,
     taking_part,
     version,
@@ -104,3 +105,59 @@ def test_a_fingerprint_tells_lists_apart(public_trees, daniyar, aigerim, dana):
     one = places.fingerprint(showing(daniyar, "en"))
     assert (none == places.fingerprint([]), none == one) == (True, False)
     assert one == places.fingerprint(reversed(showing(daniyar, "en")))
+
+
+# Facts beside the name: an author alone never changes what a page shows.
+
+
+@pytest.fixture
+def online(public_trees, aigerim, dana):
+    """A public report of an event that took place at a link."""
+    venue = known(
+        Venue(form="online", link="https://meet.example.org/one"),
+        (aigerim, dana),
+        en="The usual room",
+    )
+    english = ReportIndexPage.objects.get(locale__language_code="en")
+    page = write_report(english, by=aigerim, venue=venue, attendance="online")
+    release_source(page, author=aigerim, approver=dana)
+    return Venue.objects.get(pk=venue.pk)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"link": "https://meet.example.org/two"},
+        {"form": "city", "link": "", "country": "KZ"},
+    ],
+)
+def test_facts_that_a_text_shows_stay(online, change):
+    before = Venue.objects.values().get(pk=online.pk)
+    for name, value in change.items():
+        setattr(online, name, value)
+    with pytest.raises(places.FactsAreKept):
+        online.save()
+    with pytest.raises(places.FactsAreKept):
+        online.save(update_fields=[*change])
+    assert Venue.objects.values().get(pk=online.pk) == before
+
+
+def test_a_city_keeps_its_country_for_the_houses_in_it(public_trees, aigerim, dana):
+    hall = known(
+        Venue(form="house", city=almaty()), (aigerim, dana), en="The city hall"
+    )
+    english = ReportIndexPage.objects.get(locale__language_code="en")
+    page = write_report(english, by=aigerim, venue=hall)
+    release_source(page, author=aigerim, approver=dana)
+    city = almaty()
+    city.country = "KG"
+    with pytest.raises(places.FactsAreKept):
+        city.save()
+
+
+def test_what_no_text_shows_may_change(online, aigerim, dana):
+    online.save()
+    unused = known(Venue(form="city", country="KZ"), (aigerim, dana), en="Osh")
+    unused.country = "KG"
+    unused.save()
+    assert Venue.objects.get(pk=unused.pk).country == "KG"

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import Group
+from django.urls import reverse
 
 from cms.translation.refusals import NotYours
 from events.models import Organisation, Person, Record, Venue
@@ -242,3 +243,20 @@ def test_nobody_without_a_role_reads_names(daniyar, olga, client):
         response = client.get(address)
         assert response.status_code == 403
         assert "Names are kept by people with a role." in text_of(response)
+
+
+def test_facts_a_public_text_shows_are_refused_and_what_was_typed_stays(
+    client, aigerim, dana, public_report
+):
+    """An author alone changes nothing that the public reads."""
+    client.force_login(aigerim)
+    number = almaty().pk
+    answer = client.post(
+        reverse("records:record", args=[number]),
+        {"form": "city", "country": "KG", "city": "", "link": ""},
+    )
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "so they stay as they are" in page
+    assert 'value="KG"' in page
+    assert almaty().country == "KZ"
