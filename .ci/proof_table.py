@@ -4,7 +4,11 @@ import json
 import platform
 import re
 import sys
+from collections import Counter
 from pathlib import Path
+from typing import Any
+
+Tests = dict[str, dict[str, Any]]
 
 REPORT = Path("var/test-report-sqlite.json")
 PAGE = Path("docs/proof.md")
@@ -14,20 +18,37 @@ TITLES = {
 }
 
 
-def table(name: str, tests: dict[str, dict[str, object]]) -> str:
+def by_function(tests: Tests) -> dict[str, list[dict[str, Any]]]:
+    """The results of each test function, whatever it was run with."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for test, result in tests.items():
+        function = test.removeprefix("tests/").split("[")[0]
+        found.setdefault(function, []).append(result)
+    return found
+
+
+def outcomes(results: list[dict[str, Any]]) -> list[str]:
+    """ "passed" when all did, else how many ended how."""
+    counts = Counter(str(result["outcome"]) for result in results)
+    if len(counts) == 1:
+        return list(counts)
+    return [f"{count} {outcome}" for outcome, count in sorted(counts.items())]
+
+
+def table(name: str, tests: Tests) -> str:
     rows = [
-        f"| {test.removeprefix('tests/').replace('|', '&#124;')} "
-        f"| {result['outcome']} | {result['seconds']:.1f} |"
-        for test, result in tests.items()
+        f"| {test} | {len(results)} | {', '.join(outcomes(results))} "
+        f"| {sum(result['seconds'] for result in results):.1f} |"
+        for test, results in by_function(tests).items()
     ]
     return "\n".join(
         [
             f"## {TITLES[name]}",
             "",
-            f"{len(rows)} tests, Python {platform.python_version()}, SQLite.",
+            f"{len(tests)} tests, Python {platform.python_version()}, SQLite.",
             "",
-            "| test | outcome | seconds |",
-            "|---|---|---:|",
+            "| test | cases | outcome | seconds |",
+            "|---|---:|---|---:|",
             *rows,
             "",
         ]
