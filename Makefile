@@ -16,7 +16,7 @@ ON_POSTGRES := set -a; . var/services.env; USHTIL_DATABASE_URL="$$USHTIL_TEST_DA
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup seed demo test test-postgres check services services-stop \
-	services-remove proof lock messages
+	services-remove proof bench lock messages
 
 help: ## what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,11 @@ services-remove: ## stop them and remove their data
 proof: ## the long runs: doors, and properties with 2,000 examples each (docs/proof.md)
 	@.ci/setup dev
 	@$(ON_SQLITE) .ci/proof $(JOBS)
+
+bench: ## how long matching and lists take as they grow (docs/bench.md); minutes
+	@.ci/setup runtime
+	@unset USHTIL_TEST_DATABASE_URL; \
+	[ ! -f var/services.env ] || { set -a; . var/services.env; }; $(RUN) -m bench
 
 lock: ## compile requirements/*.txt from pyproject.toml (UPGRADE=1 takes newer releases)
 	@.ci/setup dev

@@ -17,8 +17,10 @@ from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets.chooser import BaseChooser
 
 from cms.core.languages import active_language, codes, native_name
+from cms.core.numbers import record_number
 from cms.core.values import number_text
 
 
@@ -31,10 +33,15 @@ class CountedRecords(WagtailPaginator):
         return said % {"count": number_text(self.count, active_language())}
 
 
+# In characters; nobody types more of a name.
+LONGEST_SEARCH = 200
+
+
 class SearchByName(BaseFilterForm):
     q = forms.CharField(
         label=pgettext_lazy("record", "Name"),
         required=False,
+        max_length=LONGEST_SEARCH,
         widget=forms.TextInput(
             attrs={"placeholder": _("In any language and spelling")}
         ),
@@ -99,7 +106,23 @@ class MakeRecord(ByWhoAsks, chooser.CreateView):
     pass
 
 
+class RecordWidget(BaseChooser):
+    """Takes whatever is no record's number for no choice.
+
+    It comes from addresses and forms, and Wagtail would look it up unread.
+    """
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        return record_number(super().value_from_datadict(data, files, name))
+
+    def get_instance(self, value: Any) -> Any:
+        if not isinstance(value, self.model_class):
+            value = record_number(value)
+        return super().get_instance(value)
+
+
 class RecordChooser(ChooserViewSet):
+    base_widget_class = RecordWidget
     choose_view_class = ChooseRecord
     choose_results_view_class = ChooseRecordResults
     create_view_class = MakeRecord

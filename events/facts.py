@@ -76,14 +76,18 @@ def report_facts(
         participants=tuple(_participants(fields, shown, language)),
         organisations=_organisations(fields, shown, language),
         topics=tuple(
-            shown[topic.pk]
-            for topic in _topics(fields)
-            if topic.goal is None and topic.pk in shown
+            dict.fromkeys(
+                shown[topic.pk]
+                for topic in _topics(fields)
+                if topic.goal is None and topic.pk in shown
+            )
         ),
         goals=tuple(
-            Goal(topic.goal, shown[topic.pk])
-            for topic in sorted(_topics(fields), key=lambda topic: topic.goal or 0)
-            if topic.goal is not None and topic.pk in shown
+            dict.fromkeys(
+                Goal(topic.goal, shown[topic.pk])
+                for topic in sorted(_topics(fields), key=lambda topic: topic.goal or 0)
+                if topic.goal is not None and topic.pk in shown
+            )
         ),
     )
 
@@ -187,7 +191,8 @@ def _organisations(
             and row["organisation"].pk in shown
         ]
         if named:
-            found[label] = named
+            # Two records that were merged are one organisation.
+            found[label] = list(dict.fromkeys(named))
     return found
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
+from django.db.models import Q, Subquery
 from django.db.models.functions import Coalesce
 
 from cms.approval import addresses
 from cms.approval.models import Release
-from events.models.public_report import PublicReport
+from events.models.public_report import PublicNaming, PublicReport
+from events.models.record import Kind, Record
 from events.models.venues import Venue
 from events.records.shown import confirmed_names
 
@@ -27,6 +30,42 @@ def listed(language: str) -> Any:
         .with_addresses()
         .defer("release__payload")
     )
+
+
+def filtered(
+    language: str,
+    *,
+    person: int | None = None,
+    organisation: int | None = None,
+    topic: int | None = None,
+    year: int | None = None,
+) -> Any:
+    """What is `listed` and names all of these records, of an event begun that year.
+
+    Still one query. Of records that were merged each number finds what names any of
+    them, as what it names it; a number of another kind finds nothing.
+    """
+    reports = listed(language)
+    asked = {Kind.PERSON: person, Kind.ORGANISATION: organisation, Kind.TOPIC: topic}
+    for kind, number in asked.items():
+        if number is not None:
+            reports = reports.filter(pk__in=_naming(kind, number))
+    if year is None:
+        return reports
+    # What is asked comes from an address, where anybody writes what they like.
+    known = MINYEAR <= year <= MAXYEAR
+    return reports.filter(starts_on__year=year) if known else reports.none()
+
+
+def _naming(kind: Kind, number: int) -> Any:
+    """The reports that name the record, one merged with it or what it was merged into.
+
+    Two equalities with one number, not two lists: PostgreSQL finds them by index.
+    """
+    asked = Record.objects.filter(pk=number, kind=kind)
+    stands = Subquery(asked.values_list(Coalesce("merged_into", "pk")))
+    bearers = Record.objects.filter(Q(pk=stands) | Q(merged_into=stands))
+    return PublicNaming.objects.filter(record__in=bearers).values("report")
 
 
 def with_places(reports: Iterable[PublicReport], language: str) -> list[PublicReport]:

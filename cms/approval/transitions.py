@@ -22,7 +22,7 @@ from cms.approval.guard import sealing
 from cms.approval.models import Decision, HandOver, Named, Release
 from cms.approval.release import PageIsGone, ReasonNeeded, release, sealed_page
 from cms.core.html import MarkupError
-from cms.translation import snapshots
+from cms.translation import segments, snapshots
 from cms.translation.models import LanguageVersion, Round, Snapshot
 from cms.translation.refusals import MarkupRefused, NotYours, Refused
 from cms.translation.versions import contributed
@@ -142,9 +142,22 @@ def follow(snapshot: Snapshot) -> None:
     targets = LanguageVersion.objects.of_report(key).targets().exclude(page=None)
     for version in targets.exclude(round=Round.DRAFTING).order_by("pk"):
         version.lock()
-        is_whole = snapshots.fits(version, snapshot) and not _is_written_anew(version)
-        if is_whole or (version.is_closed and _facts_differ(version, snapshot)):
-            _take_up(version, snapshot, hands_over=is_whole)
+        try:
+            with transaction.atomic():
+                _follow(version, snapshot)
+        except Refused as refusal:
+            # One translation's trouble keeps nobody from approving the source.
+            logger.warning("%s could not follow its source: %s", version, refusal)
+
+
+def _follow(version: LanguageVersion, snapshot: Snapshot) -> None:
+    if version.round == Round.DRAFTING:
+        # Taken back while this transaction waited for the row.
+        snapshots.adopt(version, snapshot)
+        return
+    is_whole = snapshots.fits(version, snapshot) and not _is_written_anew(version)
+    if is_whole or (version.is_closed and _facts_differ(version, snapshot)):
+        _take_up(version, snapshot, hands_over=is_whole)
 
 
 def _is_written_anew(version: LanguageVersion) -> bool:
@@ -156,11 +169,20 @@ def _is_written_anew(version: LanguageVersion) -> bool:
 
 
 def _facts_differ(version: LanguageVersion, snapshot: Snapshot) -> bool:
-    before = version.snapshot
-    names = type(version.page.specific).facts if version.page else ()
-    return before is None or any(
-        before.content.get(name) != snapshot.content.get(name) for name in names
+    """Whether a fact of the source has changed, also one beside the prose of a block.
+
+    Someone's role, a picture or a document's language is no text, but it is signed.
+    """
+    if version.snapshot is None or version.page is None:
+        return True
+    model = type(version.page.specific)
+    before, after = (
+        payload.fact_values(
+            payload.payload_of(segments.source_page(model, one.content))
+        )
+        for one in (version.snapshot, snapshot)
     )
+    return before != after
 
 
 def _take_up(version: LanguageVersion, snapshot: Snapshot, *, hands_over: bool) -> None:

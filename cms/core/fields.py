@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.validators import URLValidator
+from django.db import models
 from wagtail.fields import StreamField
 
 
@@ -19,3 +21,16 @@ class BlocksField(StreamField):
         name, path, _args, kwargs = super().deconstruct()
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
+
+
+class WebAddressField(models.URLField):  # type: ignore[type-arg]  # not at run time
+    """An address the public may follow: http or https, no ftp.
+
+    The database knows an ordinary URLField, so the rule makes no migration.
+    """
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
+
+    def deconstruct(self) -> Any:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.URLField", args, kwargs

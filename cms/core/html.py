@@ -22,6 +22,8 @@ import nh3
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.numbers import NUMBER
+
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # What a mention or an internal link may point to, by its record number.
 LINK_TYPES = frozenset({"page", "document", "person", "organisation"})
@@ -127,7 +129,7 @@ RICH_TEXT = Rules(
         "a": {
             "href": _ADDRESS,
             "linktype": re.compile("|".join(sorted(LINK_TYPES))),
-            "id": re.compile(r"[1-9][0-9]{0,18}", re.ASCII),
+            "id": NUMBER,
         },
         **dict.fromkeys(sorted(BLOCK_TAGS), _BLOCK_KEY),
     },

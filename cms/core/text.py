@@ -54,6 +54,11 @@ def refuse_unprintable(text: str) -> None:
             raise UnprintableError(character, position)
 
 
+def printable(text: str) -> str:
+    """`text` without what `refuse_unprintable` would refuse; for texts of a file."""
+    return "".join(char for char in text if not _is_unprintable(char))
+
+
 def single_spaced(text: str) -> str:
     """`text` for comparing: each run of spaces is one ordinary space, ends trimmed.
 

@@ -39,6 +39,7 @@ MESSAGES = {
     "person_no_role": "{name} is named without a role; not listed as a participant.",
     "organisation_resembles": "“{name}” may be {known} ({percent} %); neither linked"
     " nor added.",
+    "name_unreadable": "“{name}” leaves nothing to call anybody or anything by.",
     "topic_resembles": "“{name}” may be the topic {known} ({percent} %); neither linked"
     " nor added.",
     "venue_resembles": "“{name}” may be the venue {known} ({percent} %); not linked.",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cms.core.text import printable, single_spaced
 from events.intake.doubts import Doubt
 from events.intake.topics.subjects import names_of
 from events.models import Organisation, Person, Topic, Venue
@@ -53,7 +54,7 @@ def link(draft: DraftReport, language: str, *, by: User) -> Linked:
             _names(body),
             body.line,
             lambda body=body: linking.named(  # type: ignore[misc]
-                Organisation, BRACKETS.sub("", body.name), body.short
+                Organisation, body.name, body.line, body.short
             ),
         )
         for body in draft.organisations
@@ -72,7 +73,11 @@ class _Linking:
     met: set[int] = field(default_factory=set)
 
     def record(
-        self, kind: Kind, names: Sequence[str], line: int, make: Callable[[], int]
+        self,
+        kind: Kind,
+        names: Sequence[str],
+        line: int,
+        make: Callable[[], int | None],
     ) -> int | None:
         """The number of the record that is meant, known or new; None if unsure."""
         found = match(kind, names, self.language)
@@ -80,13 +85,27 @@ class _Linking:
             self.doubt(kind, names[0], line, found)
             return None
         number = found.record.pk if found.record else make()
-        self.met.add(number)
+        if number is not None:
+            self.met.add(number)
         return number
 
-    def named(self, model: Any, full: str, short: str = "") -> int:
+    def named(self, model: Any, written: str, line: int, short: str = "") -> int | None:
+        """The number of a new record; none where a file has no name that can be kept.
+
+        One name nobody can read must not cost the whole file.
+        """
+        full = _kept(BRACKETS.sub("", written) if model is Organisation else written)
+        if not full:
+            doubt = Doubt(line, "name_unreadable", {"name": _kept(written)})
+            self.linked.doubts.append(doubt)
+            return None
         made = model.objects.create(created_by=self.by)
         naming.propose(
-            made, self.language, by=self.by, full=full[:FULL], short=short[:SHORT]
+            made,
+            self.language,
+            by=self.by,
+            full=full[:FULL],
+            short=_kept(short)[:SHORT],
         )
         return int(made.pk)
 
@@ -98,6 +117,10 @@ class _Linking:
             "percent": round(100 * found.confidence),
         }
         self.linked.doubts.append(Doubt(line, DOUBTS[kind], params))
+
+
+def _kept(name: str) -> str:
+    return single_spaced(printable(name))
 
 
 def _names(body: FoundOrganisation) -> tuple[str, ...]:
@@ -139,7 +162,7 @@ def _participants(
             Kind.PERSON,
             [person.name],
             person.line,
-            lambda person=person: linking.named(Person, person.name),  # type: ignore[misc]
+            lambda person=person: linking.named(Person, person.name, person.line),  # type: ignore[misc]
         )
         if number is not None:
             yield {
@@ -159,17 +182,24 @@ def _topics(draft: DraftReport, linking: _Linking) -> Iterator[dict[str, Any]]:
             Kind.TOPIC,
             names_of(topic.name),
             topic.line,
-            lambda topic=topic: linking.named(Topic, topic.name),  # type: ignore[misc]
+            lambda topic=topic: linking.named(Topic, topic.name, topic.line),  # type: ignore[misc]
         )
         if number is not None:
             yield {"type": "topic", "value": number}
     numbers = [goal.value for goal in draft.goals]
-    known = dict(
-        Topic.objects.offered().filter(goal__in=numbers).values_list("goal", "pk")
-    )
+    known = _goals(numbers)
     for goal in draft.goals:
-        if goal.value in known:
-            yield {"type": "topic", "value": known[goal.value]}
-        else:
+        number = known.get(goal.value)
+        if number is None:
             doubt = Doubt(goal.line, "goal_unknown", {"goal": goal.value})
             linking.linked.doubts.append(doubt)
+        elif number not in linking.met:
+            linking.met.add(number)
+            yield {"type": "topic", "value": number}
+
+
+def _goals(numbers: Sequence[int]) -> dict[int, int]:
+    """The record that stands for each of these goals, unless that one is retired."""
+    rows = Topic.objects.filter(goal__in=numbers).select_related("merged_into")
+    standing = {row.goal: row.standing for row in rows}
+    return {goal: row.pk for goal, row in standing.items() if row.retired_at is None}

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.core.names import LONGEST_KEY
 from events.models.record import Record
 
 FULL = 300
@@ -129,7 +130,7 @@ class NameKey(models.Model):
     """
 
     record = models.ForeignKey(Record, models.CASCADE, related_name="keys")
-    key = models.CharField(max_length=80, db_index=True)
+    key = models.CharField(max_length=LONGEST_KEY, db_index=True)
 
     class Meta:
         constraints = [

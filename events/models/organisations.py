@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.fields import WebAddressField
 from events.models.record import Kind, Record
 from events.models.venues import Venue
 
@@ -27,7 +28,7 @@ class Organisation(Record):
         limit_choices_to={"form": Venue.Form.CITY},
         verbose_name=_("City"),
     )
-    official_page = models.URLField(_("Official page"), blank=True)
+    official_page = WebAddressField(_("Official page"), blank=True)
 
     record_ptr = models.OneToOneField(
         Record, models.CASCADE, parent_link=True, related_name="as_organisation"

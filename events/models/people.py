@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.fields import WebAddressField
 from events.models.organisations import Organisation
 from events.models.record import Kind, Record
 
@@ -10,7 +11,7 @@ from events.models.record import Kind, Record
 class Person(Record):
     """Somebody a report names. What they are called is in the names."""
 
-    official_page = models.URLField(
+    official_page = WebAddressField(
         _("Official page"),
         blank=True,
         help_text=_("The person's page at their own organisation"),

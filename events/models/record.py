@@ -15,6 +15,9 @@ from cms.core.languages import active_language
 from cms.core.names import part_keys
 from cms.core.sorting import collation_name
 
+# SQLite refuses an expression that is nested deeper than 1,000 levels.
+WORDS_ASKED = 10
+
 
 class Kind(models.TextChoices):
     PERSON = "person", _("Person")
@@ -34,10 +37,11 @@ class RecordQuerySet(models.QuerySet[Any]):
     def found(self, text: str):
         """Whatever bears a name like this, in any of the languages and scripts.
 
-        Nothing where the text has no letter to look for.
+        Nothing where the text has no letter to look for; of a long text the first words
+        count, since each is one more question to the database.
         """
         keys: Any = Record._meta.get_field("keys").related_model
-        wanted = part_keys(text)
+        wanted = sorted(part_keys(text, WORDS_ASKED))[: 3 * WORDS_ASKED]
         found = self if wanted else self.none()
         for key in wanted:
             rows = keys.objects.filter(record=models.OuterRef("pk"))
@@ -128,7 +132,7 @@ class Record(models.Model):
     def called(self, language: str) -> str:
         """The best name there is for staff: confirmed, proposed, or another language's.
 
-        The public never reads this; it reads `events.names.shown`. No query when the
+        The public never reads this; it reads `events.records.shown`. No query when the
         names are prefetched.
         """
         names = {name.language: name for name in self.names.all()}

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.core.fields import WebAddressField
 from events.models.record import Kind, Record
 
 
@@ -51,14 +52,14 @@ class Venue(Record):
         validators=[refuse_unknown_country],
         help_text=_("Two letters, like KZ; only a city needs it"),
     )
-    link = models.URLField(pgettext_lazy("venue", "Link"), blank=True)
+    link = WebAddressField(pgettext_lazy("venue", "Link"), blank=True)
 
     record_ptr = models.OneToOneField(
         Record, models.CASCADE, parent_link=True, related_name="as_venue"
     )
 
     named_kind = Kind.VENUE
-    shown_facts = ("form", "city_id", "country", "link")
+    shown_facts = ("form", "city", "country", "link")
 
     class Meta:
         verbose_name = pgettext_lazy("record", "venue")

@@ -60,7 +60,7 @@ def match(kind: str, names: Sequence[str], language: str) -> Match:
     """
     scored: dict[int, tuple[float, Record]] = {}
     for name in names:
-        for record in candidates(kind, BRACKETS.sub("", name)):
+        for record in candidates(kind, BRACKETS.sub("", name), language):
             score = confidence(record, name, language)
             if score > scored.get(record.pk, (0.0, record))[0]:
                 scored[record.pk] = (score, record)

@@ -12,6 +12,7 @@ from wagtail.admin.rich_text.converters.html_to_contentstate import LinkElementH
 from wagtail.admin.rich_text.editors.draftail.features import EntityFeature
 from wagtail.rich_text import LinkHandler
 
+from cms.core.numbers import record_number
 from events import choosers
 from events.models.organisations import Organisation
 from events.models.people import Person
@@ -35,8 +36,9 @@ class Mention(LinkHandler):
 
     @classmethod
     def extract_references(cls, attrs: dict[str, Any]) -> Iterator[tuple[Any, ...]]:
-        if str(attrs.get("id", "")).isdecimal():
-            yield cls.model, attrs["id"], "", ""
+        number = record_number(attrs.get("id"))
+        if number is not None:
+            yield cls.model, str(number), "", ""
 
 
 class PersonMention(Mention):
@@ -50,21 +52,31 @@ class OrganisationMention(Mention):
 
 
 class MentionElement(LinkElementHandler):
-    """What the editor knows of a mention in a stored text."""
+    """What the editor knows of a mention in a stored text.
+
+    One whose number is none names nobody, and is words once the editor stores it.
+    """
 
     def __init__(self, mention: type[Mention]) -> None:
         super().__init__(mention.identifier.upper())
         self.model = mention.model
 
     def get_attribute_data(self, attrs: dict[str, Any]) -> dict[str, Any]:
-        record = self.model.objects.filter(pk=attrs.get("id")).with_names().first()
+        number = record_number(attrs.get("id"))
+        if number is None:
+            return {"id": None, "name": ""}
+        record = self.model.objects.filter(pk=number).with_names().first()
         name = str(record.standing) if record else ""
-        return {"id": attrs.get("id"), "name": name}
+        return {"id": str(number), "name": name}
 
 
 def _stored(mention: type[Mention]) -> Any:
     def element(props: dict[str, Any]) -> Any:
-        attributes = {"linktype": mention.identifier, "id": props.get("id")}
+        # The editor runs in a browser, where anybody can write anything.
+        number = record_number(props.get("id"))
+        if number is None:
+            return props["children"]
+        attributes = {"linktype": mention.identifier, "id": str(number)}
         return DOM.create_element("a", attributes, props["children"])
 
     return element

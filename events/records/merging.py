@@ -12,7 +12,7 @@ from wagtail.log_actions import log
 from cms.accounts.roles import Act, may, may_somewhere
 from cms.core.languages import codes, native_name
 from cms.translation.refusals import NotYours, Refused
-from events.models.name import Name
+from events.models.name import Name, NameProposal
 from events.models.record import Record
 from events.records import keys, places
 
@@ -22,6 +22,16 @@ if TYPE_CHECKING:
 
 class CannotBeMerged(Refused):
     message = _("Only two different records of one kind can be merged.")
+
+
+class FactsDiffer(Refused):
+    """Otherwise a merge would change what was signed beside the name."""
+
+    message = _(
+        "A text that was handed over shows facts of these records that are not the "
+        "same in both: a place, a country, a link or a goal. Nothing was changed. "
+        "Make them equal in the record that no text shows yet, or keep both."
+    )
 
 
 class NamesAreMissing(Refused):
@@ -40,10 +50,9 @@ def merge(record: Record, into: Record, *, by: User) -> Record:
     The merged record keeps its number, names and keys and points to the other, which
     is found by those keys too. Pages that name it show the other's name from now on;
     payloads, revisions and snapshots are not touched. Each public page that shows it
-    gets a log entry. Raises NotYours, CannotBeMerged or NamesAreMissing.
+    gets a log entry. Raises NotYours, CannotBeMerged, FactsDiffer or NamesAreMissing.
     """
-    held = {row.pk: row for row in _held(record, into)}
-    record, into = held[record.pk], held[into.pk].standing
+    record, into = _held(record, into)
     if refusal := obstacle(record, into, by=by):
         raise refusal
     before = {name.language: name.full for name in record.names.all()}
@@ -56,6 +65,9 @@ def merge(record: Record, into: Record, *, by: User) -> Record:
     Record.objects.filter(merged_into=record).update(merged_into=into)
     Record.objects.filter(pk=record.pk).update(merged_into=into)
     keys.hand_on(record, into)
+    # Nobody would find them again: the name that is shown is the other record's.
+    waiting = NameProposal.objects.open().filter(name__record=record)
+    waiting.update(closed_at=timezone.now())
     log(
         instance=record,
         action="ushtil.record.merge",
@@ -74,10 +86,33 @@ def merge(record: Record, into: Record, *, by: User) -> Record:
     return into
 
 
-def _held(*records: Record) -> list[Record]:
-    numbers = [record.pk for record in records]
-    rows = Record.objects.filter(pk__in=numbers).order_by("pk")
-    return list(rows.select_for_update(of=("self",)).select_related("merged_into"))
+def _held(record: Record, into: Record) -> tuple[Record, Record]:
+    """Both as they are now, and the second as the record that stands for it.
+
+    Rows are locked in the order of their numbers and read after the wait, so of two
+    merges at once the later one sees what the first has done.
+    """
+    rows = Record.objects.select_for_update().order_by("pk")
+    held = {row.pk: row for row in rows.filter(pk__in={record.pk, into.pk})}
+    if len(held) < len({record.pk, into.pk}):
+        raise CannotBeMerged
+    stands = held[into.pk]
+    if stands.merged_into_id:
+        stands = rows.get(pk=stands.merged_into_id)
+    return held[record.pk], stands
+
+
+def _facts(record: Record) -> list[object]:
+    specific = getattr(record, f"as_{record.kind}")
+    facts = (specific._meta.get_field(fact) for fact in specific.shown_facts)
+    return [fact.value_from_object(specific) for fact in facts]
+
+
+def _are_shown(*records: Record) -> bool:
+    return any(
+        places.are_handed_over(places.numbers_shown_through(record))
+        for record in records
+    )
 
 
 def _confirmed_in(record: Record) -> set[str]:
@@ -87,7 +122,8 @@ def _confirmed_in(record: Record) -> set[str]:
 
 def obstacle(record: Record, into: Record, *, by: User) -> Refused | None:
     """Why the two cannot be merged by this person; None when they can."""
-    if record.pk == into.pk or record.kind != into.kind or record.merged_into_id:
+    is_merged = record.merged_into_id or into.merged_into_id
+    if record.pk == into.pk or record.kind != into.kind or is_merged:
         return CannotBeMerged()
     # A merge changes what is read in every language the record is confirmed in.
     confirmed = _confirmed_in(record)
@@ -95,6 +131,8 @@ def obstacle(record: Record, into: Record, *, by: User) -> Refused | None:
         may(by, Act.RELEASE, language) for language in confirmed
     ):
         return NotYours()
+    if _facts(record) != _facts(into) and _are_shown(record, into):
+        return FactsDiffer()
     missing = confirmed - _confirmed_in(into)
     if missing:
         languages = ", ".join(native_name(code) for code in codes() if code in missing)

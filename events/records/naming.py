@@ -207,10 +207,13 @@ def _held(record: Record) -> Record:
 def _held_name(proposal: NameProposal, by: User) -> Name:
     """The name as it stands now, held; refuses those who may not or come too late."""
     name = Name.objects.select_related("record").get(pk=proposal.name_id)
-    _held(name.record)
+    held = _held(name.record)
     name.refresh_from_db()
+    name.record = held
     if not may_confirm(by, name.language):
         raise NotYours
+    if name.record.merged_into_id:
+        raise RecordIsMerged
     if not name.proposals.open().filter(pk=proposal.pk).exists():
         raise SomebodyNamedIt
     return name

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Revision
 
 from cms.approval import guard, payload
 from cms.approval.models import ApprovedPage, Named, Release
 from cms.core.digest import digest
 from cms.translation.refusals import Refused
+from events.models.public_report import PublicNaming
 from events.models.record import Record
 from events.models.venues import Venue
 
@@ -48,23 +50,24 @@ def refuse_to_change_shown(
     if not isinstance(instance, Record) or instance.pk is None:
         return
     before = sender._base_manager.filter(pk=instance.pk).first()
+    fields = [sender._meta.get_field(fact) for fact in sender.shown_facts]
     changed = before is not None and any(
-        getattr(before, fact) != getattr(instance, fact)
-        for fact in sender.shown_facts
-        if update_fields is None or fact in update_fields
+        getattr(before, field.attname) != getattr(instance, field.attname)
+        for field in fields
+        if update_fields is None or {field.name, field.attname} & {*update_fields}
     )
-    if changed and _is_handed_over(numbers_shown_through(instance)):
+    if changed and are_handed_over(numbers_shown_through(instance)):
         guard.refuse(FactsAreKept())
 
 
-def _is_handed_over(numbers: Iterable[int]) -> bool:
+def are_handed_over(numbers: Iterable[int]) -> bool:
     return Named.objects.filter(kind=Record.named_as, number__in=numbers).exists()
 
 
 def is_named(record: Record) -> bool:
     """Whether any hand-over, and so any snapshot or release, or any draft names it."""
     numbers = {record.pk, *record.merged.values_list("pk", flat=True)}
-    return _is_handed_over(numbers) or any(
+    return are_handed_over(numbers) or any(
         ("record", number) in payload.named(page)
         for number in numbers
         for page in _drafts_that_may_name(number)
@@ -72,15 +75,16 @@ def is_named(record: Record) -> bool:
 
 
 def _drafts_that_may_name(number: int) -> Iterable[Any]:
-    """The newest revisions in which the number stands where a reference may stand."""
+    """The revisions, old ones too, with the number where a reference may stand."""
     classes = tuple(
         model for model in ApprovedPage.__subclasses__() if not model._meta.abstract
     )
-    pages = Page.objects.type(*classes).filter(
-        latest_revision__content__regex=rf'[ "]{number}[^0-9]'
+    kinds = ContentType.objects.get_for_models(*classes).values()
+    revisions = Revision.objects.filter(
+        content_type__in=kinds, content__regex=rf'[ "]{number}[^0-9]'
     )
-    for page in pages.select_related("latest_revision"):
-        yield page.latest_revision.as_object()
+    for revision in revisions:
+        yield revision.as_object()
 
 
 def numbers_shown_through(record: Record) -> set[int]:
@@ -98,14 +102,15 @@ def numbers_shown_through(record: Record) -> set[int]:
 
 
 def showing(record: Record, language: str) -> list[Release]:
-    """The public releases in the language that show the record's name."""
-    named = Named.objects.filter(
-        kind=Record.named_as, number__in=numbers_shown_through(record)
-    )
+    """The public releases in the language that show the record's name.
+
+    Not those that only mention it inside a sentence: there the words stay as they are.
+    """
+    reports = PublicNaming.objects.filter(record__in=numbers_shown_through(record))
     return list(
         Release.objects.public()
         .in_language(language)
-        .filter(hand_over__in=named.values("hand_over"))
+        .filter(public_report__in=reports.values("report"))
         .with_addresses()
         .order_by("pk")
     )

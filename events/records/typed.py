@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import reduce
+from operator import and_, or_
 
 from django.db.models import Q
 
@@ -11,7 +13,7 @@ from cms.approval.models import Release
 from cms.core.names import bases
 from events.models.name import Name
 from events.models.public_report import PublicReport
-from events.models.record import Record
+from events.models.record import Kind, Record
 
 _WORD = re.compile(r"\w+(?:[-’'ʼ]\w+)*")
 SHORTEST_STEM = 4
@@ -29,10 +31,13 @@ def typed_forms(record: Record, language: str) -> list[tuple[Release, str]]:
     parts = _parts(name.full) if name else []
     if not parts:
         return []
-    has_a_stem = Q()
-    for part in parts:
-        has_a_stem |= Q(text__icontains=_stem(part)) | Q(text__contains=_stem(part))
-    reports = PublicReport.objects.public().in_language(language).filter(has_a_stem)
+    stems = [
+        Q(text__icontains=_stem(part)) | Q(text__contains=_stem(part)) for part in parts
+    ]
+    # Somebody is written about by one name alone; a body shares its words with many.
+    is_alone_enough = record.kind == Kind.PERSON
+    combined = reduce(or_ if is_alone_enough else and_, stems)
+    reports = PublicReport.objects.public().in_language(language).filter(combined)
     reports = reports.with_addresses().order_by("release")
     return [
         (report.release, excerpt)
@@ -42,8 +47,9 @@ def typed_forms(record: Record, language: str) -> list[tuple[Release, str]]:
 
 
 def _parts(full: str) -> list[str]:
-    """The words of a name that are long enough to tell anybody apart."""
-    return [word for word in _WORD.findall(full) if len(word) > SHORTEST_STEM]
+    """The words of a name that are long enough to tell anybody apart, or all."""
+    words = _WORD.findall(full)
+    return [word for word in words if len(word) > SHORTEST_STEM] or words
 
 
 def _stem(part: str) -> str:

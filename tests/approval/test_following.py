@@ -10,7 +10,7 @@ from cms.approval.inbox.queries import Inbox
 from cms.translation import snapshots
 from cms.translation.models import Round
 from cms.translation.writing import translate
-from events.models import Organisation
+from events.models import Organisation, Person
 from events.records import naming
 from tests.cast import (
     approved_by,
@@ -22,6 +22,7 @@ from tests.cast import (
     known,
     organised_by,
     release_source,
+    taking_part,
     version,
 )
 
@@ -211,6 +212,22 @@ def test_in_review_changed_facts_open_it_even_if_there_is_work_left(
     assert (lead.text, lead.needs_review) == ("kk A lead.", True)
 
 
+def test_in_review_a_changed_role_opens_it_though_it_stands_beside_prose(
+    kazakh, says, aigerim, bolat, dana
+):
+    """Who somebody was at the event is signed, wherever the page keeps it."""
+    saule = known(Person(), (aigerim, dana), en="Saule Omirbek", kk="Сәуле Өмірбек")
+    speaks, moderates = (
+        [{**taking_part(saule, role), "id": "saule"}]
+        for role in ("speaker", "moderator")
+    )
+    says(participants=speaks)
+    approved_by(kazakh, dana)
+    revised(kazakh, bolat)
+    says(lead="Another lead.", participants=moderates)
+    assert stands(kazakh)["round"] == "drafting"
+
+
 # Nothing to do, or not now
 
 
@@ -270,6 +287,17 @@ def test_a_translation_nobody_began_is_nothing_to_follow(
     page.ends_on = "2026-04-17"
     release_source(page, author=aigerim, approver=dana)
     assert report.get_translations().count() == 0
+
+
+def test_a_public_translation_that_was_deleted_is_nothing_to_follow(
+    kazakh, says, public_report, caplog
+):
+    gone = version(kazakh)
+    fresh(kazakh).delete()
+    says(ends_on="2026-04-17")
+    gone.refresh_from_db()
+    assert (gone.page, gone.snapshot.number, caplog.messages) == (None, 1, [])
+    assert stands(in_language(public_report, "ru")) == HANDED_OVER
 
 
 # Shut gates

@@ -77,6 +77,7 @@ KEPT_IN_RICH_TEXT = [
         for kind in ("page", "document", "person", "organisation")
     ],
     '<p><a id="5" linktype="page">attributes in this order</a></p>',
+    '<p><a linktype="person" id="999999999999999999">the last number</a></p>',
 ]
 
 
@@ -176,6 +177,8 @@ def test_a_segment_has_numbered_links_only(html, cleaned):
         'linktype="page" id="1 or 1=1"',
         'linktype="page" id="0"',
         'linktype="page" id="٣"',
+        'linktype="person" id="9999999999999999999"',
+        'linktype="person" id="1000000000000000000"',
         'linktype="page"',
         'id="5"',
         "",

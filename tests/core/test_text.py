@@ -9,6 +9,7 @@ from cms.core.text import (
     UnprintableError,
     normalise,
     plain_text,
+    printable,
     refuse_unprintable,
     single_spaced,
     word_count,
@@ -117,3 +118,13 @@ def test_plain_text(html, text):
 )
 def test_word_count(text, count):
     assert word_count(text) == count
+
+
+@given(text=st.text(max_size=60))
+def test_what_is_printable_is_not_refused(text):
+    refuse_unprintable(printable(text))
+    assert printable(printable(text)) == printable(text)
+
+
+def test_printable_takes_only_what_nobody_can_see():
+    assert printable("Көк\u202eтем\x00 2023\u00a0г.\n") == "Көктем 2023\u00a0г.\n"

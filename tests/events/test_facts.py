@@ -4,10 +4,24 @@ import pytest
 
 from cms.approval import payload
 from events.facts import Participant, Place, country_name, facts_in_words, report_facts
-from events.models import Organisation, Person, ReportPage, Topic, Venue
+from events.models import (
+    Organisation,
+    Person,
+    ReportIndexPage,
+    ReportPage,
+    Topic,
+    Venue,
+)
 from events.records import merging, naming
 from events.records.shown import ShownName
-from tests.cast import almaty, known, organised_by, taking_part, university
+from tests.cast import (
+    almaty,
+    known,
+    organised_by,
+    taking_part,
+    university,
+    write_report,
+)
 
 LANGUAGES = ("kk", "ru", "en")
 
@@ -145,7 +159,8 @@ def test_an_affiliation_without_a_name_leaves_the_person(saule, founders):
 
 def test_a_merged_record_is_called_by_the_one_that_stands(saule, founders, house):
     twin = known(Person(), founders, en="Saulé")
-    hall = known(Venue(form="house", city=almaty()), founders, en="A hall")
+    osh = known(Venue(form="city", country="KG"), founders, en="Osh")
+    hall = known(Venue(form="house", city=osh), founders, en="A hall")
     merging.merge(twin, saule, by=founders[0])
     merging.merge(hall, house, by=founders[0])
     found = facts(participants=[taking_part(twin)], venue=hall)
@@ -229,3 +244,18 @@ def test_names_cost_the_same_for_any_number_of_people(
         with django_assert_num_queries(6):
             decoded = payload.decoded(written)
             assert len(report_facts(decoded, "en").participants) == count
+
+
+def test_two_records_that_became_one_are_listed_once(trees, aigerim, dana, marat):
+    givers = aigerim, dana
+    one = known(Organisation(), givers, en="Abai Library")
+    two = known(Organisation(), givers, en="Abay Library")
+    merging.merge(two, one, by=marat)
+    index = ReportIndexPage.objects.get(locale__language_code="en")
+    page = write_report(index, by=aigerim, organisations=organised_by(one, two))
+    fields = payload.decoded(payload.payload_of(page))
+    facts = report_facts(fields, "en")
+    assert {
+        part: [str(name) for name in named]
+        for part, named in facts.organisations.items()
+    } == {"Organiser": ["Abai Library"]}

@@ -1,10 +1,17 @@
 import pytest
 
 from cms.approval.release import withdraw
-from events.models import Venue
-from events.queries import index_url, listed, with_places
+from events.models import Organisation, Person, Topic, Venue
+from events.queries import filtered, index_url, listed, with_places
 from events.records import merging, naming
-from tests.cast import almaty, known, version
+from tests.cast import (
+    almaty,
+    known,
+    organised_by,
+    taking_part,
+    university,
+    version,
+)
 from tests.home.reading import publish_report, read, text, texts
 
 TITLES = ("Winter", "Spring", "Summer")
@@ -104,17 +111,19 @@ def test_a_list_calls_a_city_by_its_name_of_today(
     assert places() == {"Spring school": "Astana", "In a hall": "Astana"}
 
 
-def test_a_house_that_was_merged_stands_where_the_other_one_does(
+def test_a_place_is_told_by_what_stands_for_it_now(
     public_trees, founders, aigerim, dana
 ):
+    """The house was one with another, and the city was known twice."""
     astana = known(Venue(form="city", country="KZ"), founders, en="Astana")
-    here = known(Venue(form="house", city=almaty()), founders, en="A hall")
+    again = known(Venue(form="city", country="KZ"), founders, en="The capital")
+    here = known(Venue(form="house", city=astana), founders, en="A hall")
     there = known(Venue(form="house", city=astana), founders, en="The hall")
-    room = known(Venue(form="online"), founders, en="The room")
     publish_report(aigerim, dana, venue=here)
-    for into, place in ((there, "Astana"), (room, "")):
-        merging.merge(Venue.objects.get(pk=here.pk).standing, into, by=founders[0])
-        assert places() == {"Spring school": place}
+    merging.merge(here, there, by=founders[0])
+    assert places() == {"Spring school": "Astana"}
+    merging.merge(astana, again, by=founders[0])
+    assert places() == {"Spring school": "The capital"}
 
 
 def test_places_cost_the_same_for_any_number_of_reports(
@@ -135,6 +144,142 @@ def test_places_cost_the_same_for_any_number_of_reports(
         assert [row.place for row in told] == [
             f"City {number}" for number in range(9, 9 - count, -1)
         ]
+
+
+# Lists of what names somebody, or is about something
+
+
+@pytest.fixture
+def asel(founders):
+    return known(Person(), founders, en="Asel Nurbekova")
+
+
+@pytest.fixture
+def physics(founders):
+    return known(Topic(), founders, en="Physics")
+
+
+def about(*topics):
+    return [{"type": "topic", "value": topic.pk} for topic in topics]
+
+
+def titles(language="en", **asked):
+    return [report.title for report in filtered(language, **asked)]
+
+
+@pytest.fixture
+def asked_about(public_trees, founders, aigerim, dana, asel, physics):
+    """Five reports; of each filter's answer, some are found by another one too."""
+    academy = known(Organisation(), founders, en="Academy")
+    for title, fields in {
+        "Asel on physics": {
+            "participants": [taking_part(asel)],
+            "topics": about(physics),
+            "starts_on": "2025-12-30",
+            "ends_on": "2026-01-02",
+        },
+        "Asel twice": {
+            "participants": [
+                taking_part(asel, "moderator"),
+                taking_part(asel, "speaker", affiliation=academy),
+            ],
+        },
+        "Physics alone": {"topics": about(physics)},
+        "The academy's": {"organisations": organised_by(academy)},
+        "None of it": {"starts_on": "2024-05-01", "ends_on": None},
+    }.items():
+        publish_report(aigerim, dana, title=title, **fields)
+    return {"person": asel.pk, "organisation": academy.pk, "topic": physics.pk}
+
+
+def test_a_list_is_filtered_by_what_its_reports_name(asked_about):
+    asked = asked_about
+    assert titles(person=asked["person"]) == ["Asel twice", "Asel on physics"]
+    assert titles(topic=asked["topic"]) == ["Physics alone", "Asel on physics"]
+    # As an organiser, and as where somebody who took part came from.
+    body = asked["organisation"]
+    assert titles(organisation=body) == ["The academy's", "Asel twice"]
+    assert titles() == [report.title for report in listed("en")]
+
+
+def test_a_list_of_a_year_has_what_began_in_it(asked_about):
+    found = {year: titles(year=year) for year in (2024, 2025, 2026, 2027)}
+    assert found == {
+        2024: ["None of it"],
+        2025: ["Asel on physics"],
+        2026: ["The academy's", "Physics alone", "Asel twice"],
+        2027: [],
+    }
+
+
+def test_filters_narrow_each_other(asked_about):
+    person, topic = asked_about["person"], asked_about["topic"]
+    assert titles(person=person, topic=topic) == ["Asel on physics"]
+    assert titles(person=person, year=2026) == ["Asel twice"]
+    assert titles(person=person, topic=topic, year=2025) == ["Asel on physics"]
+    assert titles(person=person, topic=topic, year=2026) == []
+    assert titles(**asked_about) == []
+
+
+def test_a_list_in_another_language_has_only_what_is_public_there(asked_about):
+    assert titles("kk", person=asked_about["person"]) == []
+
+
+@pytest.mark.parametrize("year", [0, -1, 10_000])
+def test_a_year_that_no_calendar_has_is_an_empty_list(asked_about, year):
+    assert titles(year=year) == []
+
+
+def test_a_number_of_nothing_or_of_another_kind_finds_nothing(asked_about):
+    assert titles(person=asked_about["topic"]) == []
+    assert titles(topic=asked_about["person"]) == []
+    assert titles(organisation=10**9) == []
+    assert titles(organisation=10**30) == []
+
+
+def test_merged_records_are_found_under_the_one_that_stands(
+    asked_about, founders, aigerim, dana, asel
+):
+    nurbekova = known(Person(), founders, en="A. Nurbekova")
+    assel = known(Person(), founders, en="Assel Nurbekova")
+    for title, person in (("As A.", nurbekova), ("As Assel", assel)):
+        publish_report(aigerim, dana, title=title, participants=[taking_part(person)])
+    for record in (nurbekova, assel):
+        merging.merge(record, asel, by=founders[0])
+    found = ["As Assel", "As A.", "Asel twice", "Asel on physics"]
+    # An old address still asks with an old number.
+    for record in (asel, nurbekova, assel):
+        assert titles(person=record.pk) == found
+    assert titles(person=nurbekova.pk, topic=asked_about["topic"]) == [
+        "Asel on physics"
+    ]
+
+
+def test_a_filtered_list_forgets_what_was_withdrawn(public_trees, aigerim, dana, marat):
+    page = publish_report(aigerim, dana)
+    asked = {"organisation": university().pk, "year": 2026}
+    assert titles(**asked) == ["Spring school"]
+    withdraw(version(page), by=marat, reason="A wrong name")
+    assert titles(**asked) == []
+
+
+def test_a_filtered_list_is_one_query(
+    public_trees, aigerim, dana, asel, physics, django_assert_num_queries
+):
+    asked = {
+        "person": asel.pk,
+        "organisation": university().pk,
+        "topic": physics.pk,
+        "year": 2026,
+    }
+    names = {"participants": [taking_part(asel)], "topics": about(physics)}
+    expected = []
+    for number in range(10):
+        publish_report(aigerim, dana, title=f"Report {number}", **names)
+        expected.insert(0, f"/en/reports/report-{number}/")
+        if len(expected) in (1, 3, 10):
+            with django_assert_num_queries(1):
+                assert [row.url for row in filtered("en", **asked)] == expected
 
 
 def test_where_the_list_is(public_trees):

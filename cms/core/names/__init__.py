@@ -8,10 +8,17 @@ A search is a database lookup of `lookup_keys` among stored `part_keys`, then
 """
 
 from cms.core.names.cases import bases
-from cms.core.names.keys import lookup_keys, name_key, part_keys, surname_key
+from cms.core.names.keys import (
+    LONGEST_KEY,
+    lookup_keys,
+    name_key,
+    part_keys,
+    surname_key,
+)
 from cms.core.names.likeness import RESEMBLING, SAME, similarity
 
 __all__ = [
+    "LONGEST_KEY",
     "RESEMBLING",
     "SAME",
     "bases",

@@ -1,7 +1,7 @@
 """Keys under which a database finds the few names worth comparing.
 
-Store `part_keys` of every confirmed name, one row a key with an index on it. A
-document's names are then found by one query for equal keys, however many names are
+Store `part_keys` of every name, proposed or confirmed, one row a key with an index on
+it. A document's names are then found by one query for equal keys, however many are
 stored; `similarity` decides among the few that come back. Spelling, alphabet, order of
 the parts and case endings make no difference to it; a typing error in every part of a
 name does.
@@ -9,9 +9,13 @@ name does.
 
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from cms.core.names.cases import bases
 from cms.core.names.parts import Part, parts
+
+# Of a longer part only the beginning is stored, and looked up.
+LONGEST_KEY = 80
 
 _SURNAME = re.compile(".{2,}(?:[oe]va?|ski|skaia)")
 
@@ -28,12 +32,14 @@ def name_key(text: str) -> str:
     return key
 
 
-def part_keys(name: str) -> frozenset[str]:
+def part_keys(name: str, most: int | None = None) -> frozenset[str]:
     """Keys to store for a name: of each part, and of both halves of a double one.
 
-    Initials have none: too many people share them.
+    Initials have none: too many people share them. Of a text somebody searches by, the
+    first parts are enough: `most`.
     """
-    return _keys(part for part in parts(name) if not part.is_initial)
+    full = (part for part in parts(name) if not part.is_initial)
+    return _keys(islice(full, most))
 
 
 def lookup_keys(name: str, language: str) -> frozenset[str]:
@@ -79,4 +85,6 @@ def _joined(text: str) -> str:
 
 def _keys(found: Iterable[Part]) -> frozenset[str]:
     # "ь" is a base of "ью", and folds to nothing.
-    return frozenset(key for part in found for key in {part.key, *part.halves} if key)
+    return frozenset(
+        key[:LONGEST_KEY] for part in found for key in {part.key, *part.halves} if key
+    )

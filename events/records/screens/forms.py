@@ -279,10 +279,7 @@ class IntoForm(forms.Form):
     def __init__(
         self, data: Mapping[str, str] | None = None, *, record: Record
     ) -> None:
-        # An address is typed by anybody; the widget counts on a number.
-        number = data.get("into", "") if data is not None else ""
-        chosen = {"into": number if number.isdecimal() else ""}
-        super().__init__(None if data is None else chosen)
+        super().__init__(data)
         known = kinds.of(record)
         others = known.model.objects.filter(merged_into=None).exclude(pk=record.pk)
         self.fields["into"] = forms.ModelChoiceField(

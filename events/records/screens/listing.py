@@ -11,12 +11,13 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.forms.search import SearchForm
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import BaseListingView
 from wagtail.admin.widgets.button import HeaderButton
 
 from cms.core.languages import active_language, choices, codes, native_name
-from events.choosers import CountedRecords
+from events.choosers import LONGEST_SEARCH, CountedRecords
 from events.models import Name, NameProposal, Record
 from events.records.screens import kinds, links
 from events.records.screens.name_states import NameState, state
@@ -25,6 +26,16 @@ from events.records.screens.screen import ForPeopleWithARole
 from events.records.screens.waiting import waiting_for
 
 A_PAGE = 50
+
+
+class SearchByAnyName(SearchForm):
+    """As Wagtail's, for no longer a text than the choosers take."""
+
+    q = forms.CharField(
+        label=pgettext_lazy("record", "Name"),
+        max_length=LONGEST_SEARCH,
+        required=False,
+    )
 
 
 class InState(WagtailFilterSet):
@@ -140,6 +151,10 @@ class Listing(ForPeopleWithARole, BaseListingView):
 
     def order_queryset(self, queryset: Any) -> Any:
         return queryset.by_name(active_language())
+
+    def get_search_form(self) -> SearchForm:
+        asked = self.request.GET
+        return SearchByAnyName(asked if self.search_kwarg in asked else None)
 
     def search_queryset(self, queryset: Any) -> Any:
         return queryset.found(self.search_query) if self.is_searching else queryset

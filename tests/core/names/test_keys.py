@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.core.names import lookup_keys, name_key, part_keys, surname_key
+from cms.core.names import LONGEST_KEY, lookup_keys, name_key, part_keys, surname_key
 from cms.core.transliteration import proposed
 from tests.core.names.people import GIVEN, PATRONYMICS, SURNAMES, spellings
 
@@ -139,3 +139,13 @@ def test_any_text_has_keys(text, language):
     assert lookup_keys(text, language) >= part_keys(text)
     assert "" not in lookup_keys(text, language) | lookup_keys("ью", language)
     assert surname_key(text) in {"", *name_key(text).split()}
+
+
+def test_a_key_is_no_longer_than_what_is_stored():
+    stored = part_keys("Ab" * 150)
+    assert [len(key) for key in stored] == [LONGEST_KEY]
+    assert lookup_keys("Ab" * 150, "en") & stored == stored
+
+
+def test_the_first_parts_of_a_text():
+    assert part_keys("А. Данияр Хасенов Асанов", 2) == part_keys("Данияр Хасенов")

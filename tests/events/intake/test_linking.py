@@ -1,13 +1,18 @@
 """People, bodies, topics and the place of a file: linked, made new, or asked about."""
 
+from dataclasses import replace
+
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from events.intake.build import build
+from events.intake.draft import FoundTopic
+from events.intake.linking import link
 from events.intake.readers.plain_text import read
 from events.intake.recognise import recognise
 from events.intake.words import words
-from events.models import Name, NameProposal, Person, Record, Topic
+from events.models import Name, NameProposal, Person, Record, Topic, Venue
 from tests.cast import almaty, known, university
 
 TEXT = """A Day of Social Work
@@ -83,6 +88,30 @@ def test_an_unknown_town_stays_in_words(trees, aigerim):
     assert (page.venue, page.place) == (None, "Taraz")
 
 
+def test_of_two_towns_of_one_name_neither_is_the_venue(trees, aigerim, dana):
+    known(Venue(form="city", country="KG"), (aigerim, dana), en="Almaty")
+    made = imported(TEXT, aigerim)
+    assert (made.page.venue, made.page.place) == (None, "Almaty")
+    assert "venue_resembles" in codes(made)
+
+
+def test_a_house_with_the_name_of_a_town_is_not_the_town(trees, aigerim, dana):
+    known(Venue(form="house", city=almaty()), (aigerim, dana), en="Taraz")
+    page = imported(TEXT.replace("Almaty", "Taraz"), aigerim).page
+    assert (page.venue, page.place) == (None, "Taraz")
+
+
+def test_one_person_under_two_names_is_asked_about(trees, aigerim, dana):
+    khasenov = known(Person(), (aigerim, dana), ru="Муслим Хасенов")
+    draft = recognise(read(TEXT.encode()))
+    first = draft.people[0]
+    again = replace(first, name="Хасенов Муслим", line=9)
+    linked = link(replace(draft, people=(first, again)), "en", by=aigerim)
+    assert [row["value"]["person"] for row in linked.participants] == [khasenov.pk]
+    (doubt,) = [d for d in linked.doubts if d.code == "person_resembles"]
+    assert (doubt.line, doubt.params["name"]) == (9, "Хасенов Муслим")
+
+
 def test_the_same_file_twice_makes_no_record_twice(trees, aigerim):
     imported(TEXT, aigerim)
     before = (Record.objects.count(), NameProposal.objects.count())
@@ -116,6 +145,46 @@ def test_doubts_are_kept_with_the_file(trees, aigerim, dana):
 
 def test_a_goal_without_a_topic_is_asked_about(trees, aigerim):
     assert "goal_unknown" in codes(imported(TEXT, aigerim))
+
+
+def test_a_body_without_a_readable_name_is_asked_about(trees, aigerim):
+    draft = recognise(read(TEXT.encode()))
+    bodies = [
+        replace(draft.organisations[0], name=name, short="", line=line)
+        for line, name in enumerate(("(НТУ)", "\u202e\x00", "Ministry\u202e of (M)"), 1)
+    ]
+    linked = link(replace(draft, organisations=tuple(bodies)), "en", by=aigerim)
+    asked = [d for d in linked.doubts if d.code == "name_unreadable"]
+    assert [(d.line, d.params["name"]) for d in asked] == [(1, "(НТУ)"), (2, "")]
+    names = NameProposal.objects.filter(name__record__kind="organisation").open()
+    assert [name.full for name in names] == ["Ministry of"]
+
+
+def linked_topics(draft, by):
+    return [row["value"] for row in link(draft, "en", by=by).topics]
+
+
+def test_a_goal_that_is_a_topic_of_the_file_is_listed_once(trees, aigerim, dana):
+    goal = known(Topic(goal=5), (aigerim, dana), en="Gender equality")
+    draft = recognise(read(TEXT.encode()))
+    topic = FoundTopic("Gender equality", 1)
+    draft = replace(draft, topics=(topic,))
+    assert [found.value for found in draft.goals] == [5]
+    assert linked_topics(draft, aigerim) == [goal.pk]
+
+
+def test_a_merged_goal_is_the_topic_that_stands_for_it(trees, aigerim, dana):
+    stands = known(Topic(), (aigerim, dana), en="Equality")
+    goal = known(Topic(goal=5), (aigerim, dana), en="Gender equality")
+    Topic.objects.filter(pk=goal.pk).update(merged_into=stands)
+    draft = replace(recognise(read(TEXT.encode())), topics=())
+    assert linked_topics(draft, aigerim) == [stands.pk]
+
+
+def test_a_retired_goal_is_asked_about(trees, aigerim, dana):
+    known(Topic(goal=5, retired_at=timezone.now()), (aigerim, dana), en="Equality")
+    made = imported(TEXT, aigerim)
+    assert "goal_unknown" in codes(made)
 
 
 def test_who_did_nothing_is_not_listed(trees, aigerim):

@@ -54,13 +54,13 @@ def test_candidates_share_a_part_and_a_kind(qassym, trees, aigerim, dana):
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_candidates_take_three_questions(
+def test_candidates_take_four_questions(
     trees, aigerim, django_assert_num_queries, count
 ):
     for number in range(count):
         person = Person.objects.create()
         naming.propose(person, "en", by=aigerim, full=f"Kassym {number}")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         rows = list(keys.candidates("person", "Kassym"))
         assert len({row.called("en") for row in rows}) == count
 
@@ -69,3 +69,23 @@ def test_remembering_twice_keeps_one_row(qassym):
     before = set(qassym.keys.values_list("key", flat=True))
     keys.remember(qassym, "Қасым Тоқаев", "Kassym Tokayev")
     assert set(qassym.keys.values_list("key", flat=True)) == before
+
+
+def test_a_word_without_end_is_stored_and_found(trees, aigerim):
+    body = Organisation.objects.create()
+    naming.propose(body, "en", by=aigerim, full="Ab" * 150)
+    assert list(Organisation.objects.found("ab" * 150)) == [body]
+    (row,) = keys.candidates("organisation", "Ab" * 150)
+    assert row.pk == body.pk
+
+
+@pytest.mark.parametrize("more", ["nobody " * 1200, "nobody-" * 1200])
+def test_of_a_long_text_the_beginning_is_looked_for(qassym, more):
+    assert found("Касым Токаев " * 5 + more) == ["Қасым Тоқаев"]
+    assert found(more) == []
+
+
+def test_candidates_are_found_by_a_case_form_of_a_known_language(qassym):
+    assert list(keys.candidates("person", "Тоқаевтың")) == []
+    (row,) = keys.candidates("person", "Тоқаевтың", "kk")
+    assert row.pk == qassym.pk

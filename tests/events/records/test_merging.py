@@ -4,11 +4,26 @@ import pytest
 from wagtail.models import ModelLogEntry, PageLogEntry
 
 from cms.translation.refusals import NotYours
-from events.models import NameKey, Organisation, Person, Record
+from events.models import (
+    Name,
+    NameKey,
+    Organisation,
+    Person,
+    Record,
+    ReportIndexPage,
+    Venue,
+)
 from events.records import merging, naming, places
 from events.records.keys import candidates
 from events.records.shown import confirmed_names, names, standing
-from tests.cast import known, person, taking_part, university
+from tests.cast import (
+    known,
+    person,
+    release_source,
+    taking_part,
+    university,
+    write_report,
+)
 from tests.home.reading import publish_report, read, text
 
 
@@ -170,3 +185,48 @@ def test_retired_is_no_longer_offered_and_can_come_back(two, dana, marat):
 def test_an_organisation_is_no_person(two, marat):
     assert merging.obstacle(two[0], university(), by=marat) is not None
     assert merging.obstacle(*two, by=marat) is None
+
+
+# A merge never changes what was signed beside a name.
+
+
+def test_venues_with_other_facts_are_not_merged_once_a_text_shows_one(
+    public_trees, aigerim, dana, marat
+):
+    givers = aigerim, dana
+    one = known(
+        Venue(form="online", link="https://one.example.org/"), givers, en="Room one"
+    )
+    two = known(
+        Venue(form="online", link="https://two.example.org/"), givers, en="Room two"
+    )
+    english = ReportIndexPage.objects.get(locale__language_code="en")
+    page = write_report(english, by=aigerim, venue=one, attendance="online")
+    release_source(page, author=aigerim, approver=dana)
+    for goes, stays in ((one, two), (two, one)):
+        with pytest.raises(merging.FactsDiffer):
+            merging.merge(goes, stays, by=marat)
+    two.link = one.link
+    two.save()
+    assert merging.merge(two, one, by=marat).pk == one.pk
+
+
+def test_a_record_that_is_gone_is_merged_with_nobody(trees, aigerim, dana, marat):
+    one = known(Person(), (aigerim, dana), en="Daniyar Khasenov")
+    two = known(Person(), (aigerim, dana), en="Danyiar Khasenov")
+    copy = Person.objects.get(pk=two.pk)
+    two.delete()
+    with pytest.raises(merging.CannotBeMerged):
+        merging.merge(copy, one, by=marat)
+
+
+def test_what_waited_for_the_merged_name_waits_no_longer(
+    trees, aigerim, bolat, dana, marat
+):
+    one = known(Person(), (aigerim, dana), en="Daniyar Khasenov")
+    two = known(Person(), (aigerim, dana), en="Danyiar Khasenov")
+    proposal = naming.propose(two, "kk", by=bolat, full="Данияр Хасенов")
+    merging.merge(two, one, by=marat)
+    with pytest.raises((naming.SomebodyNamedIt, naming.RecordIsMerged)):
+        naming.confirm(proposal, by=dana)
+    assert Name.objects.get(record=two, language="kk").edition == 0

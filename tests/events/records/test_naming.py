@@ -235,6 +235,9 @@ def test_places_that_changed_while_somebody_looked_are_refused(
 
 
 def test_a_first_name_tells_no_page_of_a_change(public_trees, daniyar, aigerim, dana):
+    """Mentioned in words, he was on a page before he had a name."""
+    words = f'<p><a linktype="person" id="{daniyar.pk}">Daniyar</a> sang.</p>'
+    publish_report(aigerim, dana, body=[{"type": "paragraph", "value": words}])
     naming.confirm(
         naming.propose(daniyar, "en", by=aigerim, full="Daniyar Khasenov"), by=dana
     )

@@ -163,3 +163,10 @@ def test_a_list_asks_as_much_for_thirty_as_for_one(
         fill(more)
         with django_assert_num_queries(len(one)):
             assert len(called(read(client, PEOPLE))) == rows
+
+
+def test_a_search_is_not_longer_than_a_name(daniyar, aigerim, as_person):
+    client = as_person(aigerim)
+    for length, is_valid in ((200, True), (201, False)):
+        response = client.get(PEOPLE, {"q": "a" * length})
+        assert response.context["search_form"].is_valid() == is_valid

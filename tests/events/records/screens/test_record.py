@@ -260,3 +260,19 @@ def test_facts_a_public_text_shows_are_refused_and_what_was_typed_stays(
     assert "so they stay as they are" in page
     assert 'value="KG"' in page
     assert almaty().country == "KZ"
+
+
+def test_a_choice_that_is_no_number_is_none(daniyar, aigerim, as_person):
+    facts = {"organisation": "abc", "official_page": "x"}
+    response = as_person(aigerim).post(page_of(daniyar), facts)
+    assert response.status_code == 400
+    assert list(response.context["form"].errors) == ["official_page"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [("http://example.kz/", 302), ("https://example.kz/", 302), ("ftp://a.kz/", 400)],
+)
+def test_only_a_web_address_is_a_page(daniyar, aigerim, as_person, address, status):
+    response = as_person(aigerim).post(page_of(daniyar), {"official_page": address})
+    assert response.status_code == status
