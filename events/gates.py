@@ -25,7 +25,13 @@ def facts_are_there(candidate: Candidate) -> Iterator[Obstacle]:
     if not isinstance(page, ReportPage):
         return
     for where, message in page.missing_facts():
-        yield Obstacle(message, where)
+        if candidate.version.is_source:
+            yield Obstacle(message, where)
+        else:
+            yield Obstacle(
+                _("Only in the source can this be changed: %(message)s")
+                % {"message": message}
+            )
 
 
 @gate(

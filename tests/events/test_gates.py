@@ -213,3 +213,23 @@ def test_asking_for_names_costs_the_same_for_any_number_of_people(
 def test_other_pages_are_none_of_our_business(trees, founders):
     assert shut(trees) == []
     assert almaty().form == Venue.Form.CITY
+
+
+def test_a_translation_says_that_its_facts_are_the_sources(
+    public_trees, report, aigerim, bolat, dana
+):
+    """Frozen before there were venues: its translator has no field for one."""
+    release_source(report, author=aigerim, approver=dana)
+    target = begun(report, "kk", by=bolat)
+    text = transitions.text_in_progress(version(target))
+    text.venue = None
+    closed = gates.shut(Candidate(version(target), text, bolat, Stage.HAND_OVER))
+    assert [
+        (str(obstacle.message), obstacle.where) for obstacle in closed["report facts"]
+    ] == [
+        (
+            "Only in the source can this be changed: Choose the venue, or say that "
+            "the event was online.",
+            "",
+        )
+    ]

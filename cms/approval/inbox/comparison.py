@@ -187,7 +187,9 @@ def _change(new: Piece | None, old: Piece | None, pairs: list[Pair]) -> Change:
         return Change.NEW
     if new.value == old.value:
         return Change.NONE
-    if new.picture != old.picture or any(pair.changed for pair in pairs):
+    # Somebody else of the same name is somebody else.
+    another = new.picture != old.picture or new.record is not None
+    if another or any(pair.changed for pair in pairs):
         return Change.CHANGED
     return Change.SPACING
 
@@ -228,7 +230,8 @@ def _facts(new: Payload, old: Payload | None, called: Called) -> list[FactRow]:
     rows = []
     for fact in facts(new, called):
         was = before.get(fact.name, Fact(fact.name, fact.label, ""))
-        changed = bool(old) and was.text != fact.text
+        told = (was.text, was.records) != (fact.text, fact.records)
+        changed = bool(old) and told
         if fact.text or changed:
             rows.append(
                 FactRow(

@@ -55,6 +55,7 @@ class Fact:
     label: str
     text: str
     picture: int | None = None
+    records: tuple[int, ...] = ()  # who and what is meant: two may be called the same
 
 
 # What records are called, by the word hand-overs have for their kind and by number.
@@ -234,14 +235,18 @@ def _fact(field: Any, value: Any, called: Called) -> Fact:
     if isinstance(field, models.ManyToOneRel):
         return Fact(field.name, label, _rows(value))
     if isinstance(field, StreamField):
-        return Fact(field.name, label, _stream_in_words(field, value or [], called))
+        pieces = list(_of_stream(field, value or []))
+        records = tuple(piece.value for piece in pieces if piece.record)
+        return Fact(field.name, label, _in_words(pieces, called), records=records)
     picture = None
     if (
         isinstance(field, models.ForeignKey)
         and field.related_model is get_image_model()
     ):
         picture = value
-    return Fact(field.name, label, _shown(field, value, called), picture)
+    records = (value,) if value and _is_named(field.related_model) else ()
+    text = _shown(field, value, called)
+    return Fact(field.name, label, text, picture, records)
 
 
 def _shown(field: Any, value: Any, called: Called) -> str:
@@ -268,11 +273,9 @@ def _is_named(model: Any) -> bool:
     return hasattr(model, "names_of")
 
 
-def _stream_in_words(
-    field: StreamField, children: list[dict[str, Any]], called: Called
-) -> str:
+def _in_words(pieces: list[Piece], called: Called) -> str:
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    for piece in _of_stream(field, children):
+    for piece in pieces:
         if text := _text(_with_name(piece, called)):
             groups[piece.group].append(text)
     return "; ".join(", ".join(texts) for texts in groups.values())

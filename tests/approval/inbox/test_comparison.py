@@ -182,3 +182,22 @@ def test_names_say_where_a_place_is(payload):
     assert said["starts_on"] == "First day"
     assert said[f"body.{quote}.speaker"] == "Quote › Speaker"
     assert len(BODY) == 3
+
+
+def test_somebody_else_of_the_same_name_is_a_change(payload, names_of_records):
+    """An approver signs for a person, not for the letters of a name."""
+    astana, _saule, _guild = names_of_records
+    givers = get_user_model().objects.order_by("pk")[:2]
+    other = known(Venue(form="city", country="KZ"), givers, en="Astana")
+    one, two = (known(Person(), givers, en="Aigerim Serik") for _twice in "ab")
+
+    def of(venue, person):
+        row = {**taking_part(person), "id": "p"}
+        return changed(payload, venue=venue.pk, participants=[row])
+
+    comparison = compare(of(other, two), of(astana, one))
+    assert [(r.old, r.new) for r in comparison.facts if r.changed] == [
+        ("Astana", "Astana")
+    ]
+    (group,) = [g for g in comparison.groups if g.key == "participants.p"]
+    assert group.change == "changed"
