@@ -20,7 +20,7 @@ def listed(client):
     soup = BeautifulSoup(client.get(reverse("desk:work")).content, "html.parser")
     return [
         [cell.get_text(" ", strip=True) for cell in row.select("td")][:5]
-        for row in soup.select("tbody tr")
+        for row in soup.select("main tbody tr")
     ]
 
 
