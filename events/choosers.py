@@ -106,6 +106,18 @@ class MakeRecord(ByWhoAsks, chooser.CreateView):
     pass
 
 
+class ChosenRecord(chooser.ChosenView):
+    def get_object(self, pk: str) -> Any:
+        # What is no number is nobody's: not found, as a number that nobody has.
+        return super().get_object(record_number(pk))
+
+
+class ChosenRecords(chooser.ChosenMultipleView):
+    def get_objects(self, pks: list[str]) -> Any:
+        numbers = [record_number(pk) for pk in pks]
+        return super().get_objects([number for number in numbers if number])
+
+
 class RecordWidget(BaseChooser):
     """Takes whatever is no record's number for no choice.
 
@@ -123,6 +135,8 @@ class RecordWidget(BaseChooser):
 
 class RecordChooser(ChooserViewSet):
     base_widget_class = RecordWidget
+    chosen_view_class = ChosenRecord
+    chosen_multiple_view_class = ChosenRecords
     choose_view_class = ChooseRecord
     choose_results_view_class = ChooseRecordResults
     create_view_class = MakeRecord
