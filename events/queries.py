@@ -49,7 +49,7 @@ def filtered(
     asked = {Kind.PERSON: person, Kind.ORGANISATION: organisation, Kind.TOPIC: topic}
     for kind, number in asked.items():
         if number is not None:
-            reports = reports.filter(pk__in=_naming(kind, number))
+            reports = reports.filter(pk__in=naming(kind, number))
     if year is None:
         return reports
     # What is asked comes from an address, where anybody writes what they like.
@@ -57,7 +57,7 @@ def filtered(
     return reports.filter(starts_on__year=year) if known else reports.none()
 
 
-def _naming(kind: Kind, number: int) -> Any:
+def naming(kind: Kind, number: int) -> Any:
     """The reports that name the record, one merged with it or what it was merged into.
 
     Two equalities with one number, not two lists: PostgreSQL finds them by index.

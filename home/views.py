@@ -21,7 +21,7 @@ from cms.approval import addresses
 from cms.approval.models import Release
 from cms.approval.render import rendered
 from cms.core.languages import active_language, is_language
-from home import missing
+from home import missing, records
 from home.language import (
     SeeOther,
     depends_on_reader,
@@ -41,8 +41,9 @@ ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /language/\n"
 def page(request: HttpRequest, path: str) -> HttpResponse:
     """The page at an address of the language in front of it.
 
-    A former address redirects; a report that exists in other languages only answers
-    with a 404 that offers those; everything else is a plain 404.
+    A former address redirects; what is public in other languages only answers with a
+    404 that offers those; everything else is a plain 404. A page has its address before
+    a person or an organisation has.
     """
     language = active_language()
     if len(path) > LONGEST_PATH or not path.isprintable():
@@ -55,6 +56,9 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     moved = addresses.moved_to(language, path)
     if moved is not None:
         return HttpResponsePermanentRedirect(addresses.url_of(moved))
+    answer = records.answer(request, language, path)
+    if answer is not None:
+        return answer
     return missing.answer(request, language, path)
 
 

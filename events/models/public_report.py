@@ -46,6 +46,10 @@ class PublicReport(models.Model):
     # The prose without markup, for whoever looks for words in it.
     text = models.TextField(blank=True)
 
+    # Joined by `events.appearances` for the page of one record.
+    said: list[PublicNaming]
+    appearances: list[Any]
+
     objects = PublicReportQuerySet.as_manager()
 
     class Meta:
@@ -87,6 +91,11 @@ class PublicNaming(models.Model):
     report = models.ForeignKey(PublicReport, models.CASCADE, related_name="namings")
     record = models.ForeignKey(Record, models.PROTECT, related_name="public_namings")
     part = models.CharField(max_length=20)
+    # Of a participant, as this report says it: for whom, and what they were.
+    affiliation = models.ForeignKey(
+        Record, models.PROTECT, null=True, related_name="public_affiliations"
+    )
+    position = models.TextField(blank=True)
 
     class Meta:
         constraints = [
@@ -100,21 +109,29 @@ class PublicNaming(models.Model):
 
     @staticmethod
     def write(report: PublicReport, fields: dict[str, Any]) -> None:
-        rows = dict.fromkeys(_namings(fields))
-        PublicNaming.objects.bulk_create(
-            PublicNaming(report=report, record_id=number, part=part)
-            for number, part in rows
-        )
+        """Of somebody who is named twice in one part the first row counts."""
+        rows: dict[tuple[int, str], PublicNaming] = {}
+        for row in _namings(fields):
+            rows.setdefault((row.record_id, row.part), row)
+        for row in rows.values():
+            row.report = report
+        PublicNaming.objects.bulk_create(rows.values())
 
 
-def _namings(fields: dict[str, Any]) -> Iterator[tuple[int, str]]:
+def _namings(fields: dict[str, Any]) -> Iterator[PublicNaming]:
     if fields["venue"]:
-        yield fields["venue"].pk, "venue"
+        yield PublicNaming(record=fields["venue"], part="venue")
     for row in fields["participants"]:
-        yield row.value["person"].pk, row.value["role"]
-        if row.value["affiliation"]:
-            yield row.value["affiliation"].pk, "affiliation"
+        person, affiliation = row.value["person"], row.value["affiliation"]
+        yield PublicNaming(
+            record=person,
+            part=row.value["role"],
+            affiliation=affiliation,
+            position=row.value["position"] or "",
+        )
+        if affiliation:
+            yield PublicNaming(record=affiliation, part="affiliation")
     for row in fields["organisations"]:
-        yield row.value["organisation"].pk, row.value["part"]
+        yield PublicNaming(record=row.value["organisation"], part=row.value["part"])
     for row in fields["topics"]:
-        yield row.value.pk, "topic"
+        yield PublicNaming(record=row.value, part="topic")

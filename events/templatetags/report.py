@@ -8,6 +8,8 @@ from typing import Any
 from django import template
 
 from cms.core import languages
+from events.records.addresses import url_of
+from events.records.shown import ShownName
 
 register = template.Library()
 
@@ -33,3 +35,9 @@ def by_role(participants: Any) -> list[tuple[str, list[Any]]]:
         (role, list(people))
         for role, people in groupby(participants, key=lambda one: one.role)
     ]
+
+
+@register.filter
+def record_url(name: ShownName, kind: str) -> str:
+    """The public page of what a released report names, in the language being shown."""
+    return url_of(kind, name, languages.active_language())

@@ -17,7 +17,7 @@ from wagtail.images.models import Filter, SourceImageIOError
 from cms.approval import addresses
 from cms.approval.models import Release
 from cms.approval.payload import upgraded
-from cms.core.languages import active_language
+from cms.core.languages import active_language, codes
 from events.models.attendance import Attendance
 from home import missing
 from home.files import PUBLIC_SHAPES
@@ -32,7 +32,8 @@ class Surroundings:
     """Navigation, languages and addresses of one page; asks only for what is shown.
 
     Three queries at most: the sections of all languages, the released languages of
-    this page, and, while some are missing, where they would be.
+    this page, and, while some are missing, where they would be. A page without a row
+    brings its `counterparts`, addresses by language, with it.
     """
 
     site_name = settings.WAGTAIL_SITE_NAME
@@ -42,6 +43,7 @@ class Surroundings:
         self.path = context.get("path")
         self.missing_path = context.get("missing_path")
         self.translation_key = context.get("translation_key")
+        self._given = context.get("counterparts")
         self.is_preview = bool(context.get("is_preview"))
         # A list of several pages; `getattr`, because other pages have a plain list.
         self.number = getattr(context.get("reports"), "number", 1)
@@ -77,8 +79,7 @@ class Surroundings:
                 "language": code,
                 "name": name,
                 "is_current": code == self.language,
-                "is_missing": self.translation_key is not None
-                and code not in self._released,
+                "is_missing": self._has_languages and code not in self.counterparts,
                 "url": _choice(code, self._target(code)),
             }
             for code, name in settings.LANGUAGES
@@ -93,15 +94,14 @@ class Surroundings:
         Only a page that is itself among them names them, and the second page of a
         list does not: it has no counterpart.
         """
-        if self.is_preview or self.number > 1 or self.language not in self._released:
+        found = self.counterparts
+        if self.is_preview or self.number > 1 or self.language not in found:
             return []
-        rows = [
-            {"language": code, "url": absolute(addresses.url_of(release))}
-            for code, release in self._released.items()
-        ]
-        first = next(iter(self._released.values()))
-        default = self._released.get(settings.LANGUAGE_CODE, first)
-        fallback = "/" if self._is_home(default) else addresses.url_of(default)
+        rows = [{"language": code, "url": absolute(url)} for code, url in found.items()]
+        default, address = next(iter(found.items()))
+        if settings.LANGUAGE_CODE in found:
+            default, address = settings.LANGUAGE_CODE, found[settings.LANGUAGE_CODE]
+        fallback = "/" if address == addresses.url(default, "") else address
         return [*rows, {"language": "x-default", "url": absolute(fallback)}]
 
     @property
@@ -111,6 +111,17 @@ class Surroundings:
             return ""
         query = f"?page={self.number}" if self.number > 1 else ""
         return absolute(addresses.url(self.language, self.path) + query)
+
+    @cached_property
+    def counterparts(self) -> dict[str, str]:
+        """The public addresses of this page by language, in the site's order."""
+        if self._given is not None:
+            return dict(self._given)
+        return {code: addresses.url_of(one) for code, one in self._released.items()}
+
+    @property
+    def _has_languages(self) -> bool:
+        return self.translation_key is not None or self._given is not None
 
     @cached_property
     def _sections(self) -> list[Release]:
@@ -130,14 +141,16 @@ class Surroundings:
     @cached_property
     def _plausible_paths(self) -> dict[str, str]:
         """Where the languages that are missing would be."""
+        if self._given is not None:
+            return dict.fromkeys(codes(), self.path or self.missing_path or "")
         version = self._released.get(self.language) or next(
             iter(self._released.values()), None
         )
         return missing.paths_of(version) if version else {}
 
     def _target(self, code: str) -> str:
-        if code in self._released:
-            return addresses.url_of(self._released[code])
+        if code in self.counterparts:
+            return self.counterparts[code]
         if code == self.language and self.missing_path is not None:
             return addresses.url(code, self.missing_path)
         if code in self._plausible_paths:

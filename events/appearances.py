@@ -1,0 +1,107 @@
+"""What the public reports say of one person or organisation, language by language.
+
+Only what was approved: confirmed names, and of each released report what it says of
+them. Facts of the record itself (its official page, where somebody works now) have no
+second pair of eyes and stay inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch
+from django.utils.translation import pgettext_lazy
+
+from cms.core.languages import codes
+from events.blocks.records import Part, Role
+from events.models.name import Name
+from events.models.public_report import PublicNaming, PublicReport
+from events.models.record import Kind, Record
+from events.queries import filtered, naming, with_places
+from events.records.shown import ShownName, confirmed_names
+
+SPOKEN_FOR = pgettext_lazy("organisation", "Represented by")
+OF_A_PAGE = (Kind.PERSON, Kind.ORGANISATION)
+LABELS = dict([*Role.choices, *Part.choices])
+
+
+@dataclass(frozen=True)
+class Appearance:
+    """One thing a report says of a record: in which part, as what, and with whom.
+
+    `names` are of the other kind: for whom a person spoke, who spoke for a body.
+    """
+
+    part: Any  # lazy: said in the language of the page
+    position: str = ""
+    names: tuple[ShownName, ...] = ()
+
+
+def bearer(kind: str, number: int) -> Record | None:
+    """The record that stands for a number of that kind, or None; one query."""
+    asked = Record.objects.filter(kind=kind, pk=number).select_related("merged_into")
+    found = asked.first()
+    return found.standing if found else None
+
+
+def public_names(record: Record) -> dict[str, ShownName]:
+    """What the record is called where it has a public page, in the site's order.
+
+    A language has one when a public report in it names the record and its name in that
+    language is confirmed. Two queries.
+    """
+    reports = PublicReport.objects.public().filter(
+        pk__in=naming(Kind(record.kind), record.pk)
+    )
+    languages = set(reports.order_by().values_list("language", flat=True).distinct())
+    rows = Name.objects.filter(record=record, edition__gt=0, language__in=languages)
+    names = {
+        row.language: ShownName(record.pk, row.full, row.short, row.sort, True)
+        for row in rows
+    }
+    return {code: names[code] for code in codes() if code in names}
+
+
+def reports_of(record: Record, language: str) -> Any:
+    """The public reports in the language that name the record, newest first."""
+    asked = {Kind(record.kind).value: record.pk}
+    people = PublicNaming.objects.filter(record__kind__in=OF_A_PAGE).order_by("pk")
+    return filtered(language, **asked).prefetch_related(
+        Prefetch("namings", people, to_attr="said")
+    )
+
+
+def with_appearances(
+    reports: Iterable[PublicReport], record: Record, language: str
+) -> list[PublicReport]:
+    """The reports of one page of `reports_of`, each with its place and, as
+    `appearances`, what it says of the record. The number of queries does not grow.
+    """
+    rows = with_places(reports, language)
+    said = [one for row in rows for one in row.said]
+    numbers = {one.record_id for one in said}
+    numbers |= {one.affiliation_id for one in said if one.affiliation_id}
+    shown = confirmed_names(numbers, language)
+    for row in rows:
+        row.appearances = [*_appearances(row.said, record, shown)]
+    return rows
+
+
+def _appearances(
+    said: list[PublicNaming], record: Record, shown: dict[int, ShownName]
+) -> Iterator[Appearance]:
+    """Of records that were merged each number stands for the same one."""
+
+    def is_it(number: int | None) -> bool:
+        return number in shown and shown[number].number == record.pk
+
+    for one in said:
+        if is_it(one.record_id) and one.part in LABELS:
+            affiliation = shown.get(one.affiliation_id or 0)
+            names = (affiliation,) if affiliation else ()
+            yield Appearance(LABELS[one.part], one.position, names)
+    for_it = [one.record_id for one in said if is_it(one.affiliation_id)]
+    if people := tuple(dict.fromkeys(shown[n] for n in for_it if n in shown)):
+        yield Appearance(SPOKEN_FOR, names=people)

@@ -1,0 +1,94 @@
+"""The public page of a person or an organisation: what released reports say of them."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.shortcuts import render
+
+from cms.core.languages import native_name
+from events import appearances
+from events.models.index_page import REPORTS_A_PAGE
+from events.models.record import Kind, Record
+from events.records.addresses import path_of, record_at, url_of
+from events.records.shown import ShownName
+
+# Of whom a report speaks together with one kind.
+OTHER = {Kind.PERSON: Kind.ORGANISATION, Kind.ORGANISATION: Kind.PERSON}
+
+
+def answer(request: HttpRequest, language: str, path: str) -> HttpResponse | None:
+    """The page of the record at an address; None where there is none to tell of.
+
+    A former name in the address and the number of a record that was merged lead on to
+    the one that stands. A record that only reports in other languages name has the
+    polite page that offers those.
+    """
+    asked = record_at(path)
+    record = appearances.bearer(*asked) if asked else None
+    names = appearances.public_names(record) if record else {}
+    if record is None or not names:
+        return None
+    counterparts = {
+        code: url_of(record.kind, name, code) for code, name in names.items()
+    }
+    context: dict[str, Any] = {"language": language, "counterparts": counterparts}
+    if language not in names:
+        return _elsewhere(request, path, names, context)
+    if path != path_of(record.kind, names[language]):
+        # A merge is for good; a name may change back, and browsers would go in circles.
+        is_merged = asked is not None and asked[1] != record.pk
+        following = HttpResponsePermanentRedirect if is_merged else HttpResponseRedirect
+        return following(_with_query(counterparts[language], request))
+    return _page(request, record, {**context, "name": names[language], "path": path})
+
+
+def _page(
+    request: HttpRequest, record: Record, context: dict[str, Any]
+) -> HttpResponse:
+    language, name = context["language"], context["name"]
+    reports = appearances.reports_of(record, language)
+    pages = Paginator(reports, REPORTS_A_PAGE).get_page(request.GET.get("page"))
+    pages.object_list = appearances.with_appearances(
+        pages.object_list, record, language
+    )
+    context = {
+        **context,
+        "fields": {"title": name.full},
+        "kind": record.kind,
+        "kind_of_names": OTHER[Kind(record.kind)],
+        "reports": pages,
+    }
+    return render(request, "events/record_page.html", context)
+
+
+def _with_query(address: str, request: HttpRequest) -> str:
+    query = urlencode(request.GET, doseq=True)
+    return f"{address}?{query}" if query else address
+
+
+def _elsewhere(
+    request: HttpRequest,
+    path: str,
+    names: dict[str, ShownName],
+    context: dict[str, Any],
+) -> HttpResponse:
+    alternatives = [
+        {
+            "language": code,
+            "name": native_name(code),
+            "title": name.full,
+            "url": context["counterparts"][code],
+        }
+        for code, name in names.items()
+    ]
+    context = {**context, "missing_path": path, "alternatives": alternatives}
+    return render(request, "home/missing_language.html", context, status=404)
