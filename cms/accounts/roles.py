@@ -39,6 +39,7 @@ class Act(StrEnum):
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
     RELEASE = "release"
+    EXEMPT = "exempt"  # except one text from a rule, with a reason
 
 
 @dataclass(frozen=True)

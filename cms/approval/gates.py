@@ -29,6 +29,7 @@ class Stage(StrEnum):
     HAND_OVER = "hand_over"
     APPROVAL = "approval"
     RELEASE = "release"
+    AGAIN = "again"  # what was released before: rolled back to, or under a new address
 
 
 @dataclass(frozen=True)

@@ -10,14 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
-from wagtail.log_actions import log
 from wagtail.models import Page
 
 from cms.accounts.roles import Act, may
-from cms.approval import addresses, payload, states
+from cms.approval import addresses, payload, states, trail
 from cms.approval.gates import Candidate, Stage, require_open
 from cms.approval.guard import releasing
-from cms.approval.models import Decision, HandOver, Release
+from cms.approval.models import Decision, Exemption, HandOver, Release
 from cms.translation.models import LanguageVersion
 from cms.translation.refusals import NotYours, Refused
 
@@ -41,6 +40,10 @@ class ReasonNeeded(Refused):
     message = _("Please give a reason; it is kept with your name. Nothing was changed.")
 
 
+class AlreadyPublic(Refused):
+    message = _("This text is what the public reads now. Nothing was changed.")
+
+
 class PageIsGone(Refused):
     message = _("The page of this language version has been deleted.")
 
@@ -53,7 +56,13 @@ class SealIsBroken(Refused):
 
 
 @transaction.atomic
-def release(version: LanguageVersion, *, by: User, slug: str = "") -> Release:
+def release(
+    version: LanguageVersion,
+    *,
+    by: User,
+    slug: str = "",
+    exemption: Exemption | None = None,
+) -> Release:
     """Make the approved text of a language version public; answers the new record.
 
     The newest decision must be an approval of an untouched hand-over, in a round that
@@ -66,6 +75,7 @@ def release(version: LanguageVersion, *, by: User, slug: str = "") -> Release:
     Raises NotYours, NotApproved, PageIsGone, SealIsBroken, AddressRefused or
     GatesAreShut; nothing has changed then.
     """
+    trail.hold()
     version.lock()
     if not (
         may(by, Act.DECIDE, version.language) or may(by, Act.RELEASE, version.language)
@@ -73,19 +83,61 @@ def release(version: LanguageVersion, *, by: User, slug: str = "") -> Release:
         raise NotYours
     hand_over = approved_hand_over(version)
     sealed = sealed_page(hand_over)
-    require_open(Candidate(version, sealed, by, Stage.RELEASE))
+    was_public = version.releases.filter(hand_over=hand_over).exists()
+    stage = Stage.AGAIN if was_public else Stage.RELEASE
+    require_open(Candidate(version, sealed, by, stage))
+    record = _make_public(hand_over, by, slug=slug, exemption=exemption)
+    # What was written after the hand-over belongs to the next text.
+    covered = version.contributions.filter(released=False, first_at__lte=hand_over.at)
+    covered.update(released=True)
+    return record
+
+
+@transaction.atomic
+def roll_back(to: Release, *, by: User, reason: str) -> Release:
+    """Make the text of an earlier release public again; answers the new record.
+
+    What is being written or decided stays where it is, and so does whatever was
+    approved since. Names are today's. Raises NotYours, ReasonNeeded, AlreadyPublic,
+    PageIsGone, SealIsBroken or GatesAreShut; nothing has changed then.
+    """
+    trail.hold()
+    version = to.version
+    version.lock()
+    if not may(by, Act.RELEASE, version.language):
+        raise NotYours
+    if not reason.strip():
+        raise ReasonNeeded
+    if version.releases.current().filter(hand_over=to.hand_over).exists():
+        raise AlreadyPublic
+    sealed = sealed_page(to.hand_over)
+    require_open(Candidate(version, sealed, by, Stage.AGAIN))
+    return _make_public(to.hand_over, by, restores=to, reason=reason)
+
+
+def _make_public(
+    hand_over: HandOver, by: User, *, slug: str = "", **about: Any
+) -> Release:
+    """The writes of a release; the caller has asked whoever is to be asked."""
+    version = hand_over.version
+    before = trail.public_text(version)
     _end(version, by=by, reason="")
-    record = _record(version, hand_over, by)
+    record = _record(version, hand_over, by, **about)
     address = addresses.next_slug(
         version.page, title=record.payload["fields"]["title"], wanted=slug
     )
     page = _publish(hand_over, by=by, slug=address)
     addresses.keep(page)
     type(page).write_public_rows(record, record.payload)
-    # What was written after the hand-over belongs to the next text.
-    covered = version.contributions.filter(released=False, first_at__lte=hand_over.at)
-    covered.update(released=True)
-    _log(page, "release", by, {"release": record.pk})
+    trail.tell(
+        version,
+        "roll_back" if record.restores_id else "release",
+        by=by,
+        release=record.pk,
+        **{name: str(value) for name, value in about.items() if value},
+        before=before,
+        after={"release": record.pk, "hash": record.payload_hash},
+    )
     return record
 
 
@@ -122,7 +174,9 @@ def sealed_page(hand_over: HandOver) -> Any:
     return page
 
 
-def _record(version: LanguageVersion, hand_over: HandOver, by: User) -> Release:
+def _record(
+    version: LanguageVersion, hand_over: HandOver, by: User, **about: Any
+) -> Release:
     return Release.objects.create(
         version=version,
         hand_over=hand_over,
@@ -130,6 +184,7 @@ def _record(version: LanguageVersion, hand_over: HandOver, by: User) -> Release:
         payload_hash=hand_over.payload_hash,
         page_type=hand_over.payload["type"],
         by=by,
+        **about,
     )
 
 
@@ -155,49 +210,76 @@ def withdraw(version: LanguageVersion, *, by: User, reason: str) -> Release:
         raise NotYours
     if not reason.strip():
         raise ReasonNeeded
+    return _take_away(version, "withdraw", by=by, reason=reason)
+
+
+@transaction.atomic
+def expire(version: LanguageVersion, *, reason: str) -> Release:
+    """Take a language version from the public because its planned time is over.
+
+    Raises NotPublic.
+    """
+    return _take_away(version, "expire", by=None, reason=reason)
+
+
+def _take_away(
+    version: LanguageVersion, act: str, *, by: User | None, reason: str
+) -> Release:
+    trail.hold()
     version.lock()
-    ended = _end(version, by=by, reason=reason)
+    ended = _end(version, by=by, reason=reason, act=act)
     if ended is None:
         raise NotPublic
     if version.page is not None:
         _unpublish(version.page, by)
-        _log(version.page, "withdraw", by, {"reason": reason})
     return ended
 
 
 @transaction.atomic
 def end_below(page: Page, *, reason: str) -> None:
     """Take a page and everything below it from the public; each needs a new release."""
+    trail.hold()
     public = LanguageVersion.objects.filter(
         page__path__startswith=page.path, releases__in=Release.objects.current()
     )
     for version in public.select_related("page"):
-        _end(version, by=None, reason=reason)
+        _end(version, by=None, reason=reason, act="end")
         _unpublish(version.page, None)
 
 
+@transaction.atomic
 def end_current(page_id: int, *, by: User | None, reason: str) -> None:
     """End the release of a page that Wagtail took from the public, if it has one."""
     version = LanguageVersion.objects.filter(page_id=page_id).first()
     if version is not None:
-        _end(version, by=by, reason=reason)
+        _end(version, by=by, reason=reason, act="end")
 
 
-def _end(version: LanguageVersion, *, by: User | None, reason: str) -> Release | None:
+def _end(
+    version: LanguageVersion, *, by: User | None, reason: str, act: str = ""
+) -> Release | None:
+    """End the current release, if there is one; with an `act` the trail tells of it."""
     current = version.releases.current().first()
-    if current is not None:
-        current.ended_at, current.ended_by = timezone.now(), by
-        current.end_reason = reason
-        ending = Release.objects.current().filter(pk=current.pk)
-        ended = ending.update(ended_at=current.ended_at, ended_by=by, end_reason=reason)
-        return current if ended else None
-    return None
+    if current is None:
+        return None
+    current.ended_at, current.ended_by = timezone.now(), by
+    current.end_reason = reason
+    ending = Release.objects.current().filter(pk=current.pk)
+    ended = ending.update(ended_at=current.ended_at, ended_by=by, end_reason=reason)
+    if not ended:
+        return None
+    if act:
+        trail.tell(
+            version,
+            act,
+            by=by,
+            reason=reason,
+            before={"release": current.pk, "hash": current.payload_hash},
+            after=None,
+        )
+    return current
 
 
 def _unpublish(page: Any, by: User | None) -> None:
     action = UnpublishPageAction(page.specific, user=by, log_action=by is None)
     action.execute(skip_permission_checks=True)
-
-
-def _log(page: Any, name: str, by: User, data: dict[str, Any]) -> None:
-    log(instance=page.specific, action=f"ushtil.{name}", user=by, data=data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -13,15 +13,21 @@ from wagtail.models import Page, PageViewRestriction
 
 from cms.approval.four_eyes import may_decide, still_able
 from cms.approval.gates import Candidate, Obstacle, Stage, gate
-from cms.approval.models import Release
-from cms.approval.payload import payload_of
+from cms.approval.models import Decision, Exemption, Release
+from cms.approval.payload import fact_values, payload_of
+from cms.approval.policy import exemption_for
 from cms.core.text import UnprintableError, plain_text, refuse_unprintable
-from cms.translation import checks, snapshots
+from cms.translation import checks, segments, snapshots
+
+if TYPE_CHECKING:
+    from cms.accounts.models import User
 
 
-@gate(
-    "complete", Stage.HAND_OVER, Stage.APPROVAL, label=pgettext_lazy("gate", "Complete")
-)
+# When a text becomes public for the first time, and on the way to it.
+ON_THE_WAY = (Stage.HAND_OVER, Stage.APPROVAL, Stage.RELEASE)
+
+
+@gate("complete", *ON_THE_WAY, label=pgettext_lazy("gate", "Complete"))
 def complete(candidate: Candidate) -> Iterator[Obstacle]:
     """Every segment of a target is translated, from the text it now says, and clean."""
     version = candidate.version
@@ -45,24 +51,45 @@ def complete(candidate: Candidate) -> Iterator[Obstacle]:
 
 
 @gate(
-    "source approved",
-    Stage.HAND_OVER,
-    Stage.APPROVAL,
-    label=pgettext_lazy("gate", "Source approved"),
+    "current",
+    *ON_THE_WAY,
+    label=pgettext_lazy("gate", "Made from the newest source"),
 )
-def source_approved(candidate: Candidate) -> Iterator[Obstacle]:
-    """A target is made from an approved source, at hand-over from the newest one."""
+def current(candidate: Candidate) -> Iterator[Obstacle]:
+    """A target is made from the newest approved source."""
     version = candidate.version
     if version.is_source:
         return
     if version.snapshot is None:
         yield Obstacle(_("The source has not been approved yet."))
-    elif candidate.stage == Stage.HAND_OVER and snapshots.is_outdated(version):
+    elif snapshots.is_outdated(version):
         yield Obstacle(
             _(
                 "The source has been approved in a newer version. "
                 "Open the text to get it."
             )
+            if candidate.stage == Stage.HAND_OVER
+            else _(
+                "The source has been approved in a newer version since this text was "
+                "handed over. It has to be opened again and follow the source first."
+            )
+        )
+
+
+@gate(
+    "facts of the source",
+    *ON_THE_WAY,
+    label=pgettext_lazy("gate", "Facts equal to the source’s"),
+)
+def facts_are_the_sources(candidate: Candidate) -> Iterator[Obstacle]:
+    """Dates, people, pictures of a target are those of the source it was made from."""
+    version = candidate.version
+    if version.is_source or version.snapshot is None:
+        return
+    source = segments.source_page(type(candidate.page), version.snapshot.content)
+    if fact_values(payload_of(source)) != fact_values(payload_of(candidate.page)):
+        yield Obstacle(
+            _("The facts of this text are not those of its source. Open it again.")
         )
 
 
@@ -131,16 +158,36 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(below)
 
 
-@gate("four eyes", Stage.APPROVAL, label=pgettext_lazy("gate", "Four eyes"))
+@gate(
+    "four eyes", Stage.APPROVAL, Stage.RELEASE, label=pgettext_lazy("gate", "Four eyes")
+)
 def four_eyes(candidate: Candidate) -> Iterator[Obstacle]:
-    if candidate.by is None or not may_decide(candidate.version, candidate.by):
-        yield Obstacle(
-            _(
-                "You worked on this text yourself, so somebody else has to decide. "
-                "Able to: %(names)s."
-            )
-            % {"names": _names(candidate)}
+    """Who decides, and at a release who has decided, did not work on the text."""
+    version = candidate.version
+    by, exemption = _deciding(candidate)
+    if by is not None and (exemption or may_decide(version, by)):
+        return
+    yield Obstacle(
+        _(
+            "You worked on this text yourself, so somebody else has to decide. "
+            "Able to: %(names)s."
         )
+        % {"names": _names(candidate)}
+        if candidate.stage == Stage.APPROVAL
+        else _("Whoever approved this text has worked on it. It needs a new approval.")
+    )
+
+
+def _deciding(candidate: Candidate) -> tuple[User | None, Exemption | None]:
+    """Who decides or has decided, and the exception that lets them."""
+    version, by = candidate.version, candidate.by
+    if candidate.stage == Stage.RELEASE:
+        decided = Decision.objects.filter(hand_over__version=version)
+        decision = decided.select_related("by", "exemption").first()
+        return (decision.by, decision.exemption) if decision else (None, None)
+    if by is None:
+        return None, None
+    return by, exemption_for(version, Exemption.From.FOUR_EYES, by)
 
 
 @gate(
@@ -165,8 +212,7 @@ def _names(candidate: Candidate) -> str:
 
 @gate(
     "pages above",
-    Stage.APPROVAL,
-    Stage.RELEASE,
+    *(Stage.APPROVAL, Stage.RELEASE, Stage.AGAIN),
     label=pgettext_lazy("gate", "Pages above"),
 )
 def pages_above_are_public(candidate: Candidate) -> Iterator[Obstacle]:
@@ -185,8 +231,7 @@ def pages_above_are_public(candidate: Candidate) -> Iterator[Obstacle]:
 
 @gate(
     "not private",
-    Stage.APPROVAL,
-    Stage.RELEASE,
+    *(Stage.APPROVAL, Stage.RELEASE, Stage.AGAIN),
     label=pgettext_lazy("gate", "Not private"),
 )
 def is_not_private(candidate: Candidate) -> Iterator[Obstacle]:
@@ -203,8 +248,7 @@ def is_not_private(candidate: Candidate) -> Iterator[Obstacle]:
 
 @gate(
     "one front page",
-    Stage.APPROVAL,
-    Stage.RELEASE,
+    *(Stage.APPROVAL, Stage.RELEASE, Stage.AGAIN),
     label=pgettext_lazy("gate", "One front page"),
 )
 def only_front_page(candidate: Candidate) -> Iterator[Obstacle]:

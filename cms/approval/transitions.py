@@ -8,18 +8,18 @@ the database lets one win and the other is told.
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.log_actions import log
 
-from cms.accounts.roles import may
-from cms.approval import payload, states
+from cms.accounts.roles import Act, may
+from cms.approval import four_eyes, notices, payload, policy, states, trail
 from cms.approval.gates import Candidate, GatesAreShut, Stage, require_open
 from cms.approval.guard import sealing
-from cms.approval.models import Decision, HandOver, Named, Release
+from cms.approval.models import Decision, Exemption, HandOver, Named, Release
 from cms.approval.release import PageIsGone, ReasonNeeded, release, sealed_page
 from cms.core.html import MarkupError
 from cms.translation import segments, snapshots
@@ -66,7 +66,7 @@ def hand_over(version: LanguageVersion, *, by: User) -> HandOver:
 def _sealed(version: LanguageVersion, by: User | None) -> HandOver:
     page = _settled(text_in_progress(version))
     require_open(Candidate(version, page, by, Stage.HAND_OVER))
-    _move(version, states.HAND_OVER)
+    before = _move(version, states.HAND_OVER)
     page.go_live_at = None
     with sealing(page.pk):
         revision = page.save_revision(user=by, changed=True, clean=False)
@@ -86,7 +86,7 @@ def _sealed(version: LanguageVersion, by: User | None) -> HandOver:
     )
     followed = version.snapshot if by is None else None
     source = {"source": followed.number} if followed else {}
-    _log(version, states.HAND_OVER, by, **source)
+    _log(version, states.HAND_OVER, by, before, sealed, **source)
     return sealed
 
 
@@ -94,9 +94,9 @@ def _sealed(version: LanguageVersion, by: User | None) -> HandOver:
 def take_back(version: LanguageVersion, *, by: User) -> None:
     """Open a handed-over text again before it is decided."""
     _begin(version, states.TAKE_BACK, by)
-    _move(version, states.TAKE_BACK)
+    before = _move(version, states.TAKE_BACK)
     version.hand_overs.filter(closed_at=None).update(closed_at=timezone.now())
-    _log(version, states.TAKE_BACK, by)
+    _log(version, states.TAKE_BACK, by, before)
 
 
 @transaction.atomic
@@ -107,25 +107,90 @@ def approve(
     expected_hash: str,
     comment: str = "",
     slug: str = "",
-) -> Release:
-    """Sign exactly this text and release it, in one transaction.
+) -> Release | None:
+    """Sign exactly this text and release it, in one transaction, if it may go now.
 
     `expected_hash` is the hash the person was shown; `slug` is as in `release`. An
-    approved source also becomes the snapshot that translators work from. Raises
-    NotYours, SomebodyWasFirst, NotWhatYouRead, PageIsGone, SealIsBroken, GatesAreShut
-    (four eyes among them) or AddressRefused.
+    approved source also becomes the snapshot that translators work from. By the policy
+    of the report the text may have to wait, for other languages or for a planned time:
+    then the answer is None; and its approval may release others that waited for it. A
+    gate that is shut at another language then keeps all of them, and people are told.
+
+    Raises NotYours, SomebodyWasFirst, NotWhatYouRead, PageIsGone, SealIsBroken,
+    GatesAreShut (four eyes among them) or AddressRefused.
     """
     version = _begin_decision(sealed, states.APPROVE, by)
     if expected_hash != sealed.payload_hash:
         raise NotWhatYouRead
     page = sealed_page(sealed)
     require_open(Candidate(version, page, by, Stage.APPROVAL))
-    _decide(sealed, Decision.Verdict.APPROVED, states.APPROVE, by, comment)
+    exemption = _lifted_four_eyes(version, by)
+    _decide(
+        sealed,
+        Decision.Verdict.APPROVED,
+        states.APPROVE,
+        by,
+        comment,
+        exemption=exemption,
+    )
+    policy.use(exemption)
     if version.is_source:
         follow(snapshots.take(version, page, sealed.revision))
-    record = release(version, by=by, slug=slug)
-    _move(version, states.RELEASE)
-    return record
+    return _release_what_waited(version, by=by, slug=slug)
+
+
+def _lifted_four_eyes(version: LanguageVersion, by: User) -> Exemption | None:
+    if four_eyes.may_decide(version, by):
+        return None
+    return policy.exemption_for(version, Exemption.From.FOUR_EYES, by)
+
+
+def _release_what_waited(
+    version: LanguageVersion, *, by: User, slug: str
+) -> Release | None:
+    if policy.is_planned(version):
+        return None
+    chosen = policy.may_go_now(version)
+    if chosen in ([], [version]):
+        released = _released(chosen, by=by, slugs={version.pk: slug})
+        return released[0] if released else None
+    try:
+        with transaction.atomic():
+            return _released(chosen, by=by, slugs={version.pk: slug})[0]
+    except Refused as refusal:
+        # The decision stands: it was about this text, and others are in the way.
+        for waiting in chosen:
+            notices.tell(waiting, "release_refused", reason=refusal)
+        return None
+
+
+@transaction.atomic
+def release_together(versions: Iterable[LanguageVersion], *, by: User) -> list[Release]:
+    """Release approved texts of one report now, all of them or none.
+
+    Raises NotYours, OthersAreNotReady by the report's policy, NotApproved, PageIsGone,
+    SealIsBroken, or GatesAreShut.
+    """
+    trail.hold()
+    chosen = list(versions)
+    if not all(may(by, Act.RELEASE, version.language) for version in chosen):
+        raise NotYours
+    if missing := policy.missing_for(chosen):
+        raise policy.OthersAreNotReady(missing)
+    return _released(chosen, by=by)
+
+
+def _released(
+    chosen: list[LanguageVersion], *, by: User, slugs: dict[int, str] | None = None
+) -> list[Release]:
+    records = []
+    for version in chosen:
+        exemption = policy.exemption_for(version, Exemption.From.POLICY)
+        slug = (slugs or {}).get(version.pk, "")
+        records.append(release(version, by=by, slug=slug, exemption=exemption))
+        policy.use(exemption)
+        _move(version, states.RELEASE)
+    return records
 
 
 @transaction.atomic
@@ -155,9 +220,12 @@ def _follow(version: LanguageVersion, snapshot: Snapshot) -> None:
         # Taken back while this transaction waited for the row.
         snapshots.adopt(version, snapshot)
         return
+    was_waiting = version.round == Round.APPROVED
     is_whole = snapshots.fits(version, snapshot) and not _is_written_anew(version)
     if is_whole or (version.is_closed and _facts_differ(version, snapshot)):
         _take_up(version, snapshot, hands_over=is_whole)
+    elif was_waiting:
+        notices.tell(version, "outdated")
 
 
 def _is_written_anew(version: LanguageVersion) -> bool:
@@ -206,9 +274,10 @@ def _take_up(version: LanguageVersion, snapshot: Snapshot, *, hands_over: bool) 
 
 def _open_again(version: LanguageVersion, snapshot: Snapshot) -> None:
     move = states.TAKE_BACK if version.round == Round.IN_REVIEW else states.REOPEN
-    _move(version, move)
+    before = _move(version, move)
     version.hand_overs.filter(closed_at=None).update(closed_at=timezone.now())
-    _log(version, move, None, source=snapshot.number)
+    _log(version, move, None, before, source=snapshot.number)
+    notices.tell(version, "facts_changed")
 
 
 @transaction.atomic
@@ -216,13 +285,15 @@ def request_changes(sealed: HandOver, *, by: User, reason: str) -> Decision:
     """Send the text back with a reason; it opens for those who write it."""
     _begin_decision(sealed, states.REQUEST_CHANGES, by)
     _require_reason(states.REQUEST_CHANGES, reason)
-    return _decide(
+    decision = _decide(
         sealed,
         Decision.Verdict.CHANGES_REQUESTED,
         states.REQUEST_CHANGES,
         by,
         reason,
     )
+    notices.tell(sealed.version, "sent_back", but=by, reason=reason)
+    return decision
 
 
 @transaction.atomic
@@ -230,8 +301,10 @@ def reopen(version: LanguageVersion, *, by: User, reason: str) -> None:
     """Open a decided text for a new round; the current release stays public."""
     _begin(version, states.REOPEN, by)
     _require_reason(states.REOPEN, reason)
-    _move(version, states.REOPEN)
-    _log(version, states.REOPEN, by, reason=reason)
+    before = _move(version, states.REOPEN)
+    _log(version, states.REOPEN, by, before, reason=reason)
+    if before == Round.APPROVED:
+        notices.tell(version, "reopened", but=by, reason=reason)
 
 
 def text_in_progress(version: LanguageVersion) -> Any:
@@ -260,6 +333,7 @@ def _settled(page: Any) -> Any:
 
 def _begin(version: LanguageVersion, move: Move, by: User) -> None:
     """Hold the row, read anew; refuse those who may not, or who come too late."""
+    trail.hold()
     version.lock()
     if not may(by, move.act(is_source=version.is_source), version.language):
         raise NotYours
@@ -283,35 +357,62 @@ def _require_reason(move: Move, reason: str) -> None:
 
 
 def _decide(
-    sealed: HandOver, verdict: Any, move: Move, by: User, reason: str
+    sealed: HandOver,
+    verdict: Any,
+    move: Move,
+    by: User,
+    reason: str,
+    exemption: Exemption | None = None,
 ) -> Decision:
     closed = HandOver.objects.filter(pk=sealed.pk, closed_at=None)
     if closed.update(closed_at=timezone.now()) != 1:
         raise SomebodyWasFirst
-    _move(sealed.version, move)
+    before = _move(sealed.version, move)
     decision = Decision.objects.create(
         hand_over=sealed,
         verdict=verdict,
         payload_hash=sealed.payload_hash,
         reason=reason,
+        exemption=exemption,
         by=by,
     )
-    _log(sealed.version, move, by, reason=reason)
+    _log(
+        sealed.version,
+        move,
+        by,
+        before,
+        sealed,
+        reason=reason,
+        **({"exemption": exemption.pk} if exemption else {}),
+    )
     return decision
 
 
-def _move(version: LanguageVersion, move: Move) -> None:
+def _move(version: LanguageVersion, move: Move) -> Round:
+    """The round before; the database lets one of two movers win."""
     moved = LanguageVersion.objects.filter(pk=version.pk, round__in=move.sources)
+    before = Round(version.round)
     if moved.update(round=move.target) != 1:
         raise SomebodyWasFirst
     version.round = move.target
+    return before
 
 
-def _log(version: LanguageVersion, move: Move, by: User | None, **data: Any) -> None:
-    if version.page is not None:
-        log(
-            instance=version.page.specific,
-            action=move.log_action,
-            user=by,
-            data={"language": version.language, **data},
-        )
+def _log(
+    version: LanguageVersion,
+    move: Move,
+    by: User | None,
+    before: Round,
+    sealed: HandOver | None = None,
+    **data: Any,
+) -> None:
+    """Tell of a move; `sealed` is the text it was about, if it was about one."""
+    about = {"hash": sealed.payload_hash} if sealed else {}
+    trail.tell(
+        version,
+        move.name,
+        by=by,
+        before={"round": before.value},
+        after={"round": move.target.value, **about},
+        **data,
+    )

@@ -8,7 +8,6 @@ from cms.approval import doors, links
 from cms.approval.inbox import editor, menu
 from cms.approval.inbox import urls as inbox_urls
 from cms.approval.inbox.panel import desk_panel
-from cms.approval.states import MOVES
 from cms.translation.desk import panels
 
 LABELS = {
@@ -19,13 +18,16 @@ LABELS = {
     "reopen": (_("Reopen"), _("Reopened for a new round")),
     "release": (_("Release"), _("Released")),
     "withdraw": (_("Withdraw"), _("Withdrawn from the public")),
+    "roll_back": (_("Roll back"), _("An earlier release is public again")),
+    "expire": (_("Expire"), _("Taken from the public at its planned time")),
+    "end": (_("End"), _("No longer public: the page was changed in Wagtail")),
+    "exempt": (_("Exception"), _("An exception was made for this text")),
 }
 
 
 @hooks.register("register_log_actions")
 def register_moves(actions: Any) -> None:
-    for name in [*(move.name for move in MOVES), "withdraw"]:
-        label, message = LABELS[name]
+    for name, (label, message) in LABELS.items():
         actions.register_action(f"ushtil.{name}", label, message)
 
 

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cms.core.origin.OriginMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "home.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -156,6 +157,13 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = False  # Wagtail's editor scripts read it.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+
+# The language that a policy may keep the others waiting for: by law the reports of
+# state bodies are public in it not later than in any other.
+STATE_LANGUAGE = env.text("USHTIL_STATE_LANGUAGE", "kk")
+
+# How many of our own proxies stand in front and write X-Forwarded-For.
+TRUSTED_PROXIES = env.integer("USHTIL_TRUSTED_PROXIES", 0, minimum=0, maximum=10)
 
 # The largest text file that the import reads, in bytes.
 USHTIL_IMPORT_MAX_BYTES = env.integer(

@@ -57,6 +57,7 @@ def test_a_gate_holds_at_its_stages(own_gates):
         Stage.HAND_OVER: {},
         Stage.APPROVAL: {},
         Stage.RELEASE: {"never on Fridays": [Obstacle("It is Friday.", "body.1")]},
+        Stage.AGAIN: {},
     }
     assert own_gates["open"].stages == frozenset(Stage)
 
@@ -199,7 +200,7 @@ def test_only_errors_block(kazakh, bolat, monkeypatch):
 
 def test_a_translation_needs_an_approved_source(public_trees, report, bolat):
     target = begun(report, "kk", by=bolat)
-    assert hand_over_refused(target, bolat)["source approved"] == [
+    assert hand_over_refused(target, bolat)["current"] == [
         ("The source has not been approved yet.", "")
     ]
 
@@ -212,9 +213,12 @@ def test_a_translation_is_handed_over_from_the_newest_source(
     source = fresh(report)
     source.lead = "Another lead."
     release_source(source, author=aigerim, approver=dana)
-    # What is in review may still be approved; it is merely outdated.
-    approved_by(kazakh, dana)
-    assert hand_over_refused(kazakh, bolat)["source approved"] == [
+    # What is in review stays there, but nobody approves what is outdated.
+    with pytest.raises(GatesAreShut) as refusal:
+        approved_by(kazakh, dana)
+    assert list(refusal.value.shut) == ["current"]
+    transitions.take_back(version(kazakh), by=bolat)
+    assert hand_over_refused(kazakh, bolat)["current"] == [
         (
             "The source has been approved in a newer version. Open the text to get it.",
             "",
@@ -360,7 +364,7 @@ def test_asking_the_gates_costs_the_same_for_any_length(
             bolat,
             Stage.HAND_OVER,
         )
-        with django_assert_num_queries(34):
+        with django_assert_num_queries(36):
             assert gates.shut(candidate) == {}
 
 
@@ -380,16 +384,17 @@ def test_the_standard_gates_hold_at_these_stages():
         if gate.check.__module__ == "cms.approval.standard_gates"
     }
     assert registered == {
-        "complete": ["approval", "hand_over"],
-        "source approved": ["approval", "hand_over"],
+        "complete": ["approval", "hand_over", "release"],
+        "current": ["approval", "hand_over", "release"],
+        "facts of the source": ["approval", "hand_over", "release"],
         "title": ["hand_over"],
         "valid": ["hand_over"],
         "printable": ["hand_over"],
-        "four eyes": ["approval"],
+        "four eyes": ["approval", "release"],
         "somebody can approve": ["hand_over"],
-        "pages above": ["approval", "release"],
-        "not private": ["approval", "release"],
-        "one front page": ["approval", "release"],
+        "pages above": ["again", "approval", "release"],
+        "not private": ["again", "approval", "release"],
+        "one front page": ["again", "approval", "release"],
     }
 
 

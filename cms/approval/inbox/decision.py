@@ -139,15 +139,21 @@ class Approve(DecisionScreen):
             )
         except Refused as refused:
             return self.shown(refused=refused)
-        messages.success(
-            request,
-            _("“%(title)s” (%(language)s) is approved and public.")
-            % {
-                "title": self.get_page_title(),
-                "language": native_name(self.sealed.version.language),
-            },
-            buttons=[messages.button(_public_address(release), _("View live"))],
-        )
+        said = {
+            "title": self.get_page_title(),
+            "language": native_name(self.sealed.version.language),
+        }
+        if release is None:
+            waits = _(
+                "“%(title)s” (%(language)s) is approved and waits for its release."
+            )
+            messages.success(request, waits % said)
+        else:
+            messages.success(
+                request,
+                _("“%(title)s” (%(language)s) is approved and public.") % said,
+                buttons=[messages.button(_public_address(release), _("View live"))],
+            )
         return redirect(links.inbox())
 
 

@@ -1,0 +1,31 @@
+"""Rows of the approval, one subject a file."""
+
+from cms.approval.models.address import Address
+from cms.approval.models.hand_over import (
+    Decision,
+    HandOver,
+    Named,
+    Remark,
+)
+from cms.approval.models.page import ApprovedPage
+from cms.approval.models.policy import Exemption, Plan, Policy, ReleasePolicy
+from cms.approval.models.release import Release
+from cms.approval.models.telling import Delivery, Notice
+from cms.approval.models.trail import Entry
+
+__all__ = [
+    "Address",
+    "ApprovedPage",
+    "Decision",
+    "Delivery",
+    "Entry",
+    "Exemption",
+    "HandOver",
+    "Named",
+    "Notice",
+    "Plan",
+    "Policy",
+    "Release",
+    "ReleasePolicy",
+    "Remark",
+]

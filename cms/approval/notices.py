@@ -1,0 +1,111 @@
+"""Telling people what happened to a text that concerns them.
+
+A notice is a row in the transaction of what happened; the mail about it is a delivery
+in the outbox. Nobody is told what they did themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib.auth import get_user_model
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.roles import Act, able
+from cms.approval.models import Decision, Delivery, Notice
+
+if TYPE_CHECKING:
+    from cms.accounts.models import User
+    from cms.translation.models import LanguageVersion
+
+# What is said, with the title, the language and what `data` holds.
+WORDS = {
+    "sent_back": _("Changes are asked for in “%(title)s” (%(language)s): %(reason)s"),
+    "reopened": _(
+        "“%(title)s” (%(language)s) was approved and waited for its release; it was "
+        "reopened and needs a new approval: %(reason)s"
+    ),
+    "facts_changed": _(
+        "The facts of the source have changed, so “%(title)s” (%(language)s) was "
+        "opened again and needs a new approval."
+    ),
+    "outdated": _(
+        "The source was approved in a newer version, so “%(title)s” (%(language)s) "
+        "cannot be released as it is. Reopen it and translate what has changed."
+    ),
+    "release_refused": _(
+        "“%(title)s” (%(language)s) is approved but could not be released: %(reason)s "
+        "Nothing of that release went out."
+    ),
+    "plan_refused": _(
+        "The release of “%(title)s” (%(language)s) at its set time was refused: "
+        "%(reason)s Nothing of that release went out."
+    ),
+    "released": _("“%(title)s” (%(language)s) is public."),
+    "expired": _("“%(title)s” (%(language)s) is no longer public, as was planned."),
+}
+
+
+def tell(
+    version: LanguageVersion, kind: str, *, but: User | None = None, **data: Any
+) -> list[Notice]:
+    """Tell everybody concerned with a language version; `but` knows already.
+
+    Raises KeyError for a kind without words.
+    """
+    words = {"title": title_of(version), **{key: str(data[key]) for key in data}}
+    WORDS[kind] % {"language": "", "reason": "", **words}
+    return [
+        _tell(user, kind, version, words)
+        for user in concerned(version)
+        if but is None or user.pk != but.pk
+    ]
+
+
+def concerned(version: LanguageVersion) -> list[User]:
+    """Who worked on the text since its last release, who decided on it, who releases.
+
+    Accounts that were deactivated are told nothing.
+    """
+    users = get_user_model().objects.filter(is_active=True)
+    sealed = version.hand_overs.first()
+    worked = Q(contributions__version=version, contributions__released=False)
+    ids = {user.pk for user in able(Act.RELEASE, version.language)}
+    decided = Q(pk__in=Decision.objects.filter(hand_over=sealed).values("by"))
+    handed_over = Q(pk=sealed.by_id if sealed else None)
+    found = users.filter(worked | decided | handed_over | Q(pk__in=ids))
+    return list(found.distinct().order_by("pk"))
+
+
+def title_of(version: LanguageVersion) -> str:
+    page = version.page
+    return str((page and (page.draft_title or page.title)) or version.translation_key)
+
+
+def _tell(
+    user: User, kind: str, version: LanguageVersion, data: dict[str, Any]
+) -> Notice:
+    notice = Notice.objects.create(user=user, kind=kind, version=version, data=data)
+    if user.email:
+        Delivery.objects.create(
+            kind="mail",
+            key=f"notice-{notice.pk}",
+            data={"notice": notice.pk},
+            due_at=timezone.now(),
+        )
+    return notice
+
+
+def unread(user: User) -> Any:
+    return Notice.objects.filter(user=user, read_at=None).select_related(
+        "version__page", "version__locale"
+    )
+
+
+def read(notices: Iterable[Notice]) -> None:
+    ids = [notice.pk for notice in notices]
+    unread_rows = Notice.objects.filter(pk__in=ids, read_at=None)
+    unread_rows.update(read_at=timezone.now())

@@ -1,0 +1,231 @@
+"""What an approved text waits for before it is public.
+
+Each report has a policy, or the site's: each language when it is approved, the state
+language not later than the others, or all together. A managing editor may except one
+language version, with a reason and until a set time.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cms.accounts.roles import Act, may, may_somewhere
+from cms.approval import trail
+from cms.approval.models import Exemption, Plan, Policy, Release, ReleasePolicy
+from cms.approval.release import ReasonNeeded
+from cms.core.languages import codes, native_name
+from cms.translation import snapshots
+from cms.translation.models import LanguageVersion, Round
+from cms.translation.refusals import NotYours, Refused
+
+if TYPE_CHECKING:
+    from cms.accounts.models import User
+
+LONGEST_EXEMPTION = datetime.timedelta(days=30)
+
+
+class NotForYourself(Refused):
+    message = _(
+        "Nobody excepts themselves from four eyes. Ask another managing editor. "
+        "Nothing was changed."
+    )
+
+
+class NotThatLong(Refused):
+    message = _(
+        "An exception ends at a time in the next 30 days. Nothing was changed; choose "
+        "a date in that time."
+    )
+
+
+class OthersAreNotReady(Refused):
+    """The policy keeps the chosen languages back; `missing` are the ones it needs."""
+
+    def __init__(self, missing: Iterable[str]):
+        self.missing = tuple(missing)
+        names = ", ".join(native_name(code) for code in self.missing)
+        super().__init__(
+            _(
+                "By the policy of this report this waits for: %(languages)s. Nothing "
+                "was released. A managing editor can make an exception."
+            )
+            % {"languages": names}
+        )
+
+
+def of_site() -> Policy:
+    row = ReleasePolicy.objects.filter(translation_key=None).first()
+    return Policy(row.policy) if row else Policy.EACH
+
+
+def of_report(translation_key: UUID) -> Policy:
+    """The report's own policy or the site's; at most two queries."""
+    row = ReleasePolicy.objects.filter(translation_key=translation_key).first()
+    return Policy(row.policy) if row else of_site()
+
+
+@transaction.atomic
+def choose(policy: Policy, *, by: User, translation_key: UUID | None = None) -> None:
+    """Set the policy of a report, or of the site; what is public stays so.
+
+    Texts that wait are not released by this: they go with the next approval, or when
+    somebody releases them. Raises NotYours.
+    """
+    if not may_somewhere(by, Act.RELEASE):
+        raise NotYours
+    trail.hold()
+    row = ReleasePolicy.objects.filter(translation_key=translation_key).first()
+    before = row.policy if row else ""
+    if before == policy:
+        return
+    ReleasePolicy.objects.update_or_create(
+        translation_key=translation_key, defaults={"policy": policy, "by": by}
+    )
+    trail.write(
+        "policy",
+        by=by,
+        report=str(translation_key or ""),
+        before=before,
+        after=str(policy.value),
+    )
+
+
+@transaction.atomic
+def exempt(
+    version: LanguageVersion,
+    from_what: str,
+    *,
+    by: User,
+    reason: str,
+    expires_at: datetime.datetime,
+    person: User | None = None,
+) -> Exemption:
+    """Lift a rule once for this version: four eyes for `person`, or the policy.
+
+    Raises NotYours, NotForYourself, ReasonNeeded or NotThatLong.
+    """
+    if not may(by, Act.EXEMPT, version.language):
+        raise NotYours
+    for_four_eyes = from_what == Exemption.From.FOUR_EYES
+    if for_four_eyes and (person is None or person.pk == by.pk):
+        raise NotForYourself
+    if not reason.strip():
+        raise ReasonNeeded
+    now = timezone.now()
+    if not now < expires_at <= now + LONGEST_EXEMPTION:
+        raise NotThatLong
+    trail.hold()
+    exemption = Exemption.objects.create(
+        version=version,
+        from_what=from_what,
+        person=person if for_four_eyes else None,
+        by=by,
+        reason=reason,
+        expires_at=expires_at,
+    )
+    trail.tell(
+        version,
+        "exempt",
+        by=by,
+        from_what=str(from_what),
+        person=person.pk if person else None,
+        reason=reason,
+        expires_at=expires_at.isoformat(),
+    )
+    return exemption
+
+
+def exemption_for(
+    version: LanguageVersion, from_what: str, person: User | None = None
+) -> Exemption | None:
+    """The exception in force, for this person where it is one from four eyes."""
+    rows = Exemption.objects.in_force().filter(version=version, from_what=from_what)
+    if from_what == Exemption.From.FOUR_EYES:
+        rows = rows.filter(person=person)
+    return rows.first()
+
+
+def use(exemption: Exemption | None) -> None:
+    """An exception is for one act; `save()` refuses, so the rows are asked."""
+    if exemption is not None:
+        Exemption.objects.filter(pk=exemption.pk).update(used_at=timezone.now())
+
+
+def waiting(translation_key: UUID) -> list[LanguageVersion]:
+    """The approved texts of a report that nobody has released yet."""
+    rows = LanguageVersion.objects.of_report(translation_key)
+    rows = rows.filter(round=Round.APPROVED).exclude(page=None)
+    return list(rows.select_related("locale", "page").order_by("pk"))
+
+
+def missing_for(chosen: Iterable[LanguageVersion]) -> list[str]:
+    """The languages of the report that the policy wants beside the chosen ones.
+
+    In the site's order; empty when the chosen may be released. A version that is
+    excepted from the policy waits for nobody.
+    """
+    bound = [
+        version
+        for version in chosen
+        if exemption_for(version, Exemption.From.POLICY) is None
+    ]
+    if not bound:
+        return []
+    key = bound[0].translation_key
+    wanted = _wanted(of_report(key), {version.language for version in bound})
+    there = {version.language for version in chosen}
+    return [code for code in codes() if code in wanted - there - _ready(key)]
+
+
+def _wanted(policy: Policy, going: set[str]) -> set[str]:
+    if policy == Policy.TOGETHER:
+        return set(codes())
+    if policy == Policy.STATE_LANGUAGE:
+        return {settings.STATE_LANGUAGE}
+    return going
+
+
+def _ready(translation_key: UUID) -> set[str]:
+    """The languages whose public text is made from the newest approved source."""
+    newest = snapshots.newest(translation_key)
+    public = Release.objects.public().of_report(translation_key)
+    return {
+        release.version.language
+        for release in public.select_related("version__locale", "hand_over")
+        if (
+            release.version.round != Round.APPROVED
+            if release.version.is_source
+            else newest and release.hand_over.snapshot_id == newest.pk
+        )
+    }
+
+
+def is_planned(version: LanguageVersion) -> bool:
+    """Whether the text waits for a set time instead of for others."""
+    plans = Plan.objects.open().filter(
+        translation_key=version.translation_key, what=Plan.What.RELEASE
+    )
+    return any(version.language in plan.languages for plan in plans)
+
+
+def may_go_now(version: LanguageVersion) -> list[LanguageVersion]:
+    """What is released when this version has just been approved; may be nothing.
+
+    It alone, or with every other text of the report that waited for it.
+    """
+    if of_report(version.translation_key) == Policy.EACH:
+        return [version]
+    others = [v for v in waiting(version.translation_key) if v.pk != version.pk]
+    together = [version, *(v for v in others if not snapshots.is_outdated(v))]
+    for chosen in (together, [version]):
+        if not missing_for(chosen):
+            return chosen
+    return []
