@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.roles import Act, able
-from cms.approval.models import Decision, Delivery, Notice
+from cms.approval import outbox
+from cms.approval.models import Decision, Notice
+from cms.core.languages import codes, native_name
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -46,6 +50,11 @@ WORDS = {
     ),
     "released": _("“%(title)s” (%(language)s) is public."),
     "expired": _("“%(title)s” (%(language)s) is no longer public, as was planned."),
+    "audit_failed": _(
+        "The daily check of the audit trail and of what is public has failed. "
+        "Findings: %(findings)s. Open the audit trail under Reports and tell your "
+        "administrator."
+    ),
 }
 
 
@@ -57,12 +66,24 @@ def tell(
     Raises KeyError for a kind without words.
     """
     words = {"title": title_of(version), **{key: str(data[key]) for key in data}}
-    WORDS[kind] % {"language": "", "reason": "", **words}
+    if kind not in WORDS:
+        raise KeyError(kind)
     return [
         _tell(user, kind, version, words)
         for user in concerned(version)
         if but is None or user.pk != but.pk
     ]
+
+
+@transaction.atomic
+def tell_keepers(kind: str, **data: Any) -> list[Notice]:
+    """Tell managing editors and superusers what concerns the whole site."""
+    users = get_user_model().objects.filter(is_active=True, is_superuser=True)
+    keepers = {user.pk: user for user in users}
+    for code in codes():
+        keepers |= {user.pk: user for user in able(Act.EXEMPT, code)}
+    words = {key: str(data[key]) for key in data}
+    return [_tell(keepers[pk], kind, None, words) for pk in sorted(keepers)]
 
 
 def concerned(version: LanguageVersion) -> list[User]:
@@ -85,17 +106,20 @@ def title_of(version: LanguageVersion) -> str:
     return str((page and (page.draft_title or page.title)) or version.translation_key)
 
 
+def said(notice: Notice) -> str:
+    """The notice in the active language."""
+    version = notice.version
+    words = {"title": "", "reason": "", "findings": "", **notice.data}
+    words["language"] = native_name(version.language) if version else ""
+    return str(WORDS[notice.kind]) % words
+
+
 def _tell(
-    user: User, kind: str, version: LanguageVersion, data: dict[str, Any]
+    user: User, kind: str, version: LanguageVersion | None, data: dict[str, Any]
 ) -> Notice:
     notice = Notice.objects.create(user=user, kind=kind, version=version, data=data)
-    if user.email:
-        Delivery.objects.create(
-            kind="mail",
-            key=f"notice-{notice.pk}",
-            data={"notice": notice.pk},
-            due_at=timezone.now(),
-        )
+    if user.email and settings.SENDS_MAIL:
+        outbox.put("mail", f"notice-{notice.pk}", notice=notice.pk)
     return notice
 
 

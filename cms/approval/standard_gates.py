@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
@@ -197,17 +198,26 @@ def _deciding(candidate: Candidate) -> tuple[User | None, Exemption | None]:
 )
 def somebody_can_approve(candidate: Candidate) -> Iterator[Obstacle]:
     """Says the four-eyes deadlock before the review instead of after it."""
-    if not still_able(candidate.version, but=candidate.by):
+    version = candidate.version
+    lifted = Exemption.objects.in_force().filter(
+        version=version, from_what=Exemption.From.FOUR_EYES
+    )
+    if not still_able(version, but=candidate.by) and not lifted.exists():
         yield Obstacle(
             _(
                 "Nobody would be left to approve this text: everybody with the right "
-                "has worked on it. Ask an administrator for another approver."
+                "has worked on it. Ask an administrator for another approver, or a "
+                "managing editor for an exception."
             )
         )
 
 
 def _names(candidate: Candidate) -> str:
     return ", ".join(str(user) for user in still_able(candidate.version)) or "–"
+
+
+def _editor(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 @gate(
@@ -225,7 +235,8 @@ def pages_above_are_public(candidate: Candidate) -> Iterator[Obstacle]:
     for page in missing:
         yield Obstacle(
             _("The page above it is not public in this language: “%(title)s”")
-            % {"title": page.draft_title or page.title}
+            % {"title": page.draft_title or page.title},
+            link=_editor(page),
         )
 
 
@@ -242,7 +253,8 @@ def is_not_private(candidate: Candidate) -> Iterator[Obstacle]:
     for restriction in restrictions.select_related("page"):
         yield Obstacle(
             _("This page is private. Make it visible first: “%(title)s”")
-            % {"title": restriction.page.draft_title}
+            % {"title": restriction.page.draft_title},
+            link=_editor(restriction.page),
         )
 
 
@@ -256,5 +268,10 @@ def only_front_page(candidate: Candidate) -> Iterator[Obstacle]:
     version = candidate.version
     others = Release.objects.public().in_language(version.language)
     others = others.filter(version__page__depth=2).exclude(version=version)
-    if candidate.page.depth == 2 and others.exists():
-        yield Obstacle(_("Another page is this language's front page already."))
+    if candidate.page.depth != 2:
+        return
+    for other in others.select_related("version__page")[:1]:
+        yield Obstacle(
+            _("Another page is this language's front page already."),
+            link=_editor(other.version.page),
+        )

@@ -162,6 +162,19 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # state bodies are public in it not later than in any other.
 STATE_LANGUAGE = env.text("USHTIL_STATE_LANGUAGE", "kk")
 
+# Mail about what happened to a text; without a host nobody is written to.
+EMAIL_HOST = env.text("USHTIL_EMAIL_HOST", "")
+EMAIL_PORT = env.integer("USHTIL_EMAIL_PORT", 587, minimum=1, maximum=65_535)
+EMAIL_HOST_USER = env.text("USHTIL_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.text("USHTIL_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("USHTIL_EMAIL_TLS", default=True)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("USHTIL_EMAIL_FROM", "ushtil@localhost")
+SENDS_MAIL = bool(EMAIL_HOST)
+
+# One thread in each serving process does what is due; 0 where `manage.py worker` runs.
+EMBEDDED_WORKER = env.flag("USHTIL_EMBEDDED_WORKER", default=True)
+
 # How many of our own proxies stand in front and write X-Forwarded-For.
 TRUSTED_PROXIES = env.integer("USHTIL_TRUSTED_PROXIES", 0, minimum=0, maximum=10)
 

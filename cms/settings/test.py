@@ -14,6 +14,7 @@ INSTALLED_APPS = [*INSTALLED_APPS, "tests.leaflets"]
 # Hashing passwords well costs a tenth of a second each time.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SENDS_MAIL = True
 
 # Every process of the suite has a folder of its own and leaves nothing behind.
 VAR_DIR = Path(tempfile.mkdtemp(prefix="ushtil-test-"))
@@ -31,3 +32,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     )
 else:
     DATABASES["default"]["TEST"] = {"CHARSET": "UTF8", "TEMPLATE": "template0"}
+
+# Tests do what is due themselves.
+EMBEDDED_WORKER = False

@@ -9,6 +9,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from cms.approval.inbox.queries import Inbox
 from cms.approval.inbox.reading import signed_in
+from cms.approval.inbox.told import told
 
 
 class InboxView(WagtailAdminTemplateMixin, TemplateView):
@@ -28,5 +29,6 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
         return {
             **super().get_context_data(**kwargs),
             "inbox": Inbox(signed_in(self.request)),
+            "told": told(signed_in(self.request)),
             "empty_message": _("Nothing waits for you."),
         }

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import OuterRef
 from django.http import HttpRequest
-from django.utils.functional import Promise
+from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.components import Component
@@ -19,9 +20,12 @@ from cms.accounts.roles import Act, may
 from cms.approval import four_eyes, states
 from cms.approval.addresses import url_of
 from cms.approval.inbox import links
+from cms.approval.inbox.keystroke import warning
 from cms.approval.inbox.reading import may_read, signed_in
-from cms.approval.models import Decision, HandOver, Release
-from cms.translation.models import LanguageVersion, Round
+from cms.approval.inbox.waiting import waits_for
+from cms.approval.models import Decision, HandOver, Release, Remark
+from cms.translation.desk.notes import Note
+from cms.translation.models import LanguageVersion, Round, Segment
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -46,10 +50,25 @@ class Step:
     primary: bool = False
 
 
+class Said(Component):
+    """One remark, where the desk shows the segment it is about."""
+
+    template_name = "approval/includes/said.html"
+
+    def __init__(self, remark: Remark, decision: Decision) -> None:
+        self.remark = remark
+        self.decision = decision
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        return {"remark": self.remark, "decision": self.decision}
+
+
 class ApprovalPanel(Component):
     """Round, current release, last request for changes, next steps.
 
-    Three queries, a fourth for somebody's roles; none per segment.
+    Three queries, a fourth for somebody's roles, one for who could still approve, one
+    for the remarks of a text that was sent back, a few for what an approved text waits
+    for; none per segment.
     """
 
     template_name = "approval/panel.html"
@@ -89,6 +108,27 @@ class ApprovalPanel(Component):
         ):
             return None
         return decision
+
+    @cached_property
+    def remarks(self) -> list[Remark]:
+        """What was said about single segments, with what their source said then."""
+        if self.sent_back is None:
+            return []
+        segment = Segment.objects.filter(
+            snapshot=self.sent_back.hand_over.snapshot_id,
+            path=OuterRef("path"),
+            position=OuterRef("position"),
+        )
+        found = self.sent_back.remarks.annotate(digest=segment.values("digest")[:1])
+        return list(found)
+
+    @property
+    def notes(self) -> list[Note]:
+        """The remarks for the desk, which shows them at their segments."""
+        return [
+            Note(one.path, one.position, one.digest or "", Said(one, self.sent_back))
+            for one in self.remarks
+        ]
 
     @property
     def steps(self) -> list[Step]:
@@ -150,6 +190,12 @@ class ApprovalPanel(Component):
             if release and release.version.page and release.version.page.live
             else "",
             "sent_back": self.sent_back,
+            "remarks": self.remarks,
+            "first_remark": links.place(self.version, self.remarks[0].path)
+            if self.remarks
+            else "",
+            "waits": waits_for(self.version),
+            "warning": warning(self.version, self.user, self.touched),
             "steps": self.steps,
         }
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.core.languages import native_name
 from cms.translation.models import Kept, LanguageVersion
 
 
@@ -93,6 +94,10 @@ class Plan(Kept):
 
     def __str__(self) -> str:
         return f"{self.get_what_display()} {self.due_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def language_names(self) -> list[str]:
+        return [native_name(code) for code in self.languages]
 
 
 class ExemptionQuerySet(models.QuerySet["Exemption"]):

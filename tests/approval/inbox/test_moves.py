@@ -158,10 +158,10 @@ def test_panel_shows_the_last_request_until_it_is_answered(report, aigerim, dana
     assert "said" not in panel_for(version(report), aigerim).render_html({})
 
 
-def test_panel_takes_four_queries(public, marat, django_assert_num_queries):
+def test_panel_takes_six_queries(public, marat, django_assert_num_queries):
     row = version(public)
     marat.groups.count()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         panel_for(row, marat).render_html({})
 
 

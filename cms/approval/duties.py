@@ -1,0 +1,9 @@
+"""What the worker does for the approval."""
+
+import datetime
+
+from cms.approval import outbox, plans
+from cms.core.worker import duty
+
+duty("plans", every=datetime.timedelta(seconds=10))(plans.run_due)
+duty("outbox", every=datetime.timedelta(seconds=5))(outbox.deliver_due)

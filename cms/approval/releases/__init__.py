@@ -1,0 +1,1 @@
+"""The screen of a report's releases: policy, plans, exceptions, roll back."""
