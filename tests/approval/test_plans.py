@@ -10,8 +10,8 @@ from cms.approval.models import Entry, Notice, Plan, Release
 from cms.approval.release import withdraw
 from cms.translation.refusals import NotYours
 from tests.approval.test_policy import approve_target, public
-from tests.cast import fresh, release_source, version, write_report
-from tests.home.reading import index
+from tests.cast import fresh, in_language, release_source, version, write_report
+from tests.home.reading import address_of, index, read
 
 HOUR = datetime.timedelta(hours=1)
 AT_NOON = timezone.now() + HOUR
@@ -91,10 +91,12 @@ def test_whoever_lost_the_role_releases_nothing(planned, marat):
 
 def test_a_planned_end(public_report, marat, client):
     plan(public_report, "kk", "ru", by=marat, what=Plan.What.EXPIRE, reason="Old.")
+    address = address_of(in_language(public_report, "kk"))
+    read(client, address)
     assert public(public_report) == ["en", "kk", "ru"]
     assert at_noon() == ["done"]
     assert public(public_report) == ["en"]
-    assert client.get("/kk/reports/kk-spring-school/").status_code == 404
+    read(client, address, status=404)
     ended = Release.objects.filter(ended_at__isnull=False).order_by("pk")
     assert [(row.ended_by, row.end_reason) for row in ended] == [(None, "Old.")] * 2
     assert [e.act for e in Entry.objects.all()[:3]] == ["plan_done", "expire", "expire"]
