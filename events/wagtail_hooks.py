@@ -2,8 +2,9 @@ from django.urls import include, path
 from wagtail import hooks
 
 from events import choosers
+from events.explorer import listing
 from events.records import mentions
-from events.records.screens import history, menu, policy, urls
+from events.records.screens import history, in_trail, menu, policy, urls
 
 # Before anybody asks who may do what with a record.
 policy.register()
@@ -16,6 +17,9 @@ hooks.register("register_admin_urls", lambda: [path("records/", include(urls))])
 hooks.register("register_admin_menu_item", menu.names_menu_item)
 hooks.register("construct_homepage_panels", menu.add_to_dashboard)
 hooks.register("register_log_actions", history.register)
+in_trail.register()
 
+# Wagtail's list of reports, with our columns in it.
+hooks.register("register_admin_viewset", lambda: listing.reports)
 
 hooks.register("register_rich_text_features", mentions.register)

@@ -1,11 +1,13 @@
 """What Wagtail's screens offer: publishing nobody, withdrawing those who may."""
 
-from wagtail.models import Page
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission, Page, PagePermissionTester
 
 from cms.approval import transitions
 from cms.approval.permissions import ClosedRound
+from cms.translation.models import LanguageVersion
 from events.models import ReportPage
-from tests.cast import fresh, in_language, version
+from tests.cast import fresh, in_language, person, version, write_report
 
 PUBLISHING = ("can_publish", "can_publish_subpage")
 WITHDRAWING = ("can_unpublish", "can_set_view_restrictions", "can_unschedule")
@@ -48,6 +50,59 @@ def test_the_root_is_nobodys(public_trees, marat):
     )
 
 
+def may_delete(tester):
+    return [
+        tester.can_delete(),
+        tester.can_delete(ignore_bulk=True),
+        tester.can_move(),
+    ]
+
+
+def test_deleting_is_as_wagtail_says(public_report, aigerim, bolat, dana, marat, olga):
+    """Its own answer takes a query a page; ours reads the row."""
+    index = fresh(public_report).get_parent().specific
+    write_report(index, by=olga, title="A draft of her own")
+    write_report(index, by=dana, title="A draft of somebody else")
+    add = Permission.objects.get(codename="add_page")
+    helpers = Group.objects.create(name="Helpers")
+    GroupPagePermission.objects.create(group=helpers, page=index, permission=add)
+    olga.groups.add(helpers)
+    founder = type(dana).objects.get(username="founder")
+    gone = person("Saken", ("managing_editor", "en"))
+    gone.is_active = False
+    kazakh = in_language(public_report, "kk")
+    home = index.get_parent().specific
+    pages = [*ReportPage.objects.child_of(index).order_by("path"), kazakh, index, home]
+    answers = {}
+    for user in (aigerim, bolat, dana, marat, olga, founder, gone):
+        for page in pages:
+            stock = may_delete(PagePermissionTester(user, page))
+            assert may_delete(page.permissions_for_user(user)) == stock
+            answers.setdefault(user.username, []).append(stock[0])
+    assert answers == {
+        # The public report, two drafts, the Kazakh one, their list and the home page
+        "aigerim": [False, True, True, False, False, False],
+        "bolat": [False, False, False, False, False, False],
+        "dana": [False, True, True, False, False, False],
+        "marat": [True, True, True, True, False, False],
+        "olga": [False, True, False, False, False, False],
+        "founder": [True, True, True, True, True, True],
+        "saken": [False, False, False, False, False, False],
+    }
+
+
+def test_a_list_need_not_ask_whether_its_pages_can_go(
+    public_report, aigerim, django_assert_num_queries
+):
+    index = fresh(public_report).get_parent().specific
+    draft = fresh(write_report(index, by=aigerim, title="A draft"))
+    page = fresh(public_report)
+    index.permissions_for_user(aigerim)
+    with django_assert_num_queries(0):
+        for known in (page, draft, index):
+            may_delete(known.permissions_for_user(aigerim))
+
+
 def test_a_role_counts_in_the_language_of_the_page(public_report, olga):
     from cms.accounts.roles import give  # noqa: PLC0415
 
@@ -68,6 +123,20 @@ def test_a_closed_text_is_locked_for_everybody(trees, report, aigerim, marat):
     assert lock.get_description(marat) == lock.get_message(marat)
     transitions.take_back(version(report), by=aigerim)
     assert fresh(report).get_lock() is None
+
+
+def test_a_round_that_was_read_with_the_page_is_not_asked_for(
+    trees, report, aigerim, dana, django_assert_num_queries
+):
+    transitions.hand_over(version(report), by=aigerim)
+    together = ReportPage.objects.select_related("language_version").get(pk=report.pk)
+    alone = ReportPage.objects.get(pk=report.pk)
+    for page, queries in ((together, 0), (alone, 1)):
+        with django_assert_num_queries(queries):
+            assert isinstance(ClosedRound.on(page), ClosedRound)
+    LanguageVersion.objects.filter(page_id=report.pk).update(page_id=None)
+    together = ReportPage.objects.select_related("language_version").get(pk=report.pk)
+    assert ClosedRound.on(together) is None
 
 
 def test_a_page_that_is_not_saved_yet_has_no_lock(db):
