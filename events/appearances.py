@@ -17,14 +17,15 @@ from django.utils.translation import pgettext_lazy
 from cms.core.languages import codes
 from events.blocks.records import Part, Role
 from events.models.name import Name
-from events.models.public_report import PublicNaming, PublicReport
+from events.models.public_report import IN_A_SESSION, PublicNaming, PublicReport
 from events.models.record import Kind, Record
 from events.queries import filtered, naming, with_places
 from events.records.shown import ShownName, confirmed_names
 
 SPOKEN_FOR = pgettext_lazy("organisation", "Represented by")
 OF_A_PAGE = (Kind.PERSON, Kind.ORGANISATION)
-LABELS = dict([*Role.choices, *Part.choices])
+IN_THE_PROGRAMME = pgettext_lazy("person", "In the programme")
+LABELS = dict([*Role.choices, *Part.choices, (IN_A_SESSION, IN_THE_PROGRAMME)])
 
 
 @dataclass(frozen=True)

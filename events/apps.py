@@ -8,6 +8,7 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from events import gates  # noqa: F401, PLC0415 -- registers them
-        from events.records import places  # noqa: PLC0415 -- needs the models
+        from events.records import places, triggers  # noqa: PLC0415 -- need the models
 
         places.connect()
+        triggers.connect()

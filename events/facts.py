@@ -16,10 +16,13 @@ from cms.core.values import join_names
 from events.blocks.records import Part, Role
 from events.models.topics import Topic
 from events.models.venues import Venue
+from events.programme import Programme, programme, speakers
 from events.records.shown import ShownName, confirmed_names, names
 
 # The fields of a report that name records.
-NAMING = ("venue", "participants", "organisations", "topics")
+NAMING = ("venue", "participants", "programme", "organisations", "topics")
+# Those whose words are prose: who works on it reads them in their places.
+PROSE = ("participants", "programme")
 # How names are looked up: `confirmed_names` for the public, `names` for a preview.
 LookUp = Callable[[Iterable[int], str], dict[int, ShownName]]
 
@@ -58,6 +61,7 @@ class ReportFacts:
 
     place: Place | None = None
     participants: tuple[Participant, ...] = ()
+    programme: Programme = field(default_factory=Programme)
     organisations: dict[str, list[ShownName]] = field(default_factory=dict)
     topics: tuple[ShownName, ...] = ()
     goals: tuple[Goal, ...] = ()
@@ -74,6 +78,7 @@ def report_facts(
     return ReportFacts(
         place=_place(venue, shown, language),
         participants=tuple(_participants(fields, shown, language)),
+        programme=programme(fields, shown, language),
         organisations=_organisations(fields, shown, language),
         topics=tuple(
             dict.fromkeys(
@@ -94,7 +99,7 @@ def report_facts(
 
 def facts_in_words(page: Any, language: str) -> dict[str, str]:
     """The facts of a page in memory that are records, for those who work on it."""
-    fields = {name: getattr(page, name) for name in NAMING if name != "participants"}
+    fields = {name: getattr(page, name) for name in NAMING if name not in PROSE}
     facts = report_facts(fields, language, is_preview=True)
     organisations = (
         f"{part}: {join_names(map(str, named), language)}"
@@ -135,6 +140,7 @@ def _numbers(fields: dict[str, Any], venue: Venue | None) -> Iterator[int]:
         for name in ("person", "affiliation"):
             if row.value.get(name):
                 yield row.value[name].pk
+    yield from speakers(fields)
     for row in fields.get("organisations") or ():
         if row.value.get("organisation"):
             yield row.value["organisation"].pk

@@ -14,6 +14,10 @@ from cms.core.languages import native_name
 from events.facts import named_numbers
 from events.models import Record, ReportPage
 from events.records.shown import names
+from events.rules import is_translated
+
+# One alone is a picture.
+FEWEST_PICTURES = 2
 
 
 @gate(
@@ -27,7 +31,7 @@ def facts_are_there(candidate: Candidate) -> Iterator[Obstacle]:
     for where, message in page.missing_facts():
         if candidate.version.is_source:
             yield Obstacle(message, where)
-        else:
+        elif not is_translated(where):
             yield Obstacle(
                 _("Only in the source can this be changed: %(message)s")
                 % {"message": message}
@@ -45,15 +49,24 @@ def files_are_described(candidate: Candidate) -> Iterator[Obstacle]:
     if not isinstance(page, ReportPage):
         return
     for block in page.body:
-        if block.block_type != "picture":
-            continue
         where = f"body.{block.id}"
-        if not block.value.get("alternative", "").strip():
-            yield Obstacle(
-                _("A picture has no alternative text."), f"{where}.alternative"
-            )
-        if not block.value.get("credit", "").strip():
-            yield Obstacle(_("A picture has no credit."), f"{where}.credit")
+        if block.block_type == "picture":
+            yield from _undescribed(block.value, where)
+        elif block.block_type == "gallery":
+            pictures = block.value["pictures"]
+            if len(pictures) < FEWEST_PICTURES:
+                yield Obstacle(
+                    _("A gallery needs at least two pictures."), f"{where}.pictures"
+                )
+            for picture in pictures.bound_blocks:
+                yield from _undescribed(picture.value, f"{where}.pictures.{picture.id}")
+
+
+def _undescribed(picture: Any, where: str) -> Iterator[Obstacle]:
+    if not (picture.get("alternative") or "").strip():
+        yield Obstacle(_("A picture has no alternative text."), f"{where}.alternative")
+    if not (picture.get("credit") or "").strip():
+        yield Obstacle(_("A picture has no credit."), f"{where}.credit")
 
 
 @gate("names", label=pgettext_lazy("gate", "Names"))

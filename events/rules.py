@@ -6,7 +6,7 @@ says them beside the field, the gate names the field.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,15 @@ class Rule:
     where: str
     message: Any
     is_broken: Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
+class SessionRule:
+    """`is_broken` answers for a session of a page: its values, and the page."""
+
+    where: str
+    message: Any
+    is_broken: Callable[[Any, Any], bool]
 
 
 def _ends_before_it_starts(page: Any) -> bool:
@@ -46,6 +55,18 @@ def _was_online_in_a_house(page: Any) -> bool:
 
 def _has_no_organiser(page: Any) -> bool:
     return all(row.value.get("part") != "organiser" for row in page.organisations)
+
+
+def _ends_before_it_begins(session: Any, page: Any) -> bool:
+    begins, ends = session.get("starts_at"), session.get("ends_at")
+    return bool(begins and ends and ends < begins)
+
+
+def _is_outside_the_event(session: Any, page: Any) -> bool:
+    day, first = session.get("day"), page.starts_on
+    if day is None or first is None:
+        return False
+    return not first <= day <= max(first, page.ends_on or first)
 
 
 RULES = (
@@ -87,6 +108,45 @@ RULES = (
 )
 
 
+SESSION_RULES = (
+    SessionRule(
+        "title",
+        _("The session has no title."),
+        lambda session, page: not (session.get("title") or "").strip(),
+    ),
+    SessionRule(
+        "day",
+        _("The session is on a day outside the event."),
+        _is_outside_the_event,
+    ),
+    SessionRule(
+        "starts_at",
+        _("Say when the session begins."),
+        lambda session, page: session.get("starts_at") is None,
+    ),
+    SessionRule(
+        "ends_at",
+        _("The session ends before it begins."),
+        _ends_before_it_begins,
+    ),
+)
+
+
 def broken_rules(page: Any) -> list[tuple[str, Any]]:
-    """Field and message of each rule the page breaks, in the order of the form."""
-    return [(rule.where, rule.message) for rule in RULES if rule.is_broken(page)]
+    """Place and message of each rule the page breaks, a session's as its own place."""
+    return [
+        *((rule.where, rule.message) for rule in RULES if rule.is_broken(page)),
+        *_broken_by_sessions(page),
+    ]
+
+
+def is_translated(where: str) -> bool:
+    """Whether each language has words of its own there, and not the source's."""
+    return where.startswith("programme.") and where.endswith(".title")
+
+
+def _broken_by_sessions(page: Any) -> Iterator[tuple[str, Any]]:
+    for row in page.programme:
+        for rule in SESSION_RULES:
+            if rule.is_broken(row.value, page):
+                yield f"programme.{row.id}.{rule.where}", rule.message

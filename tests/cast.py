@@ -101,6 +101,20 @@ def taking_part(person, role="speaker", position="", affiliation=None):
     return {"type": "participant", "value": value}
 
 
+def session(title="Opening", *speakers, **values):
+    """One row of the programme of a report, on its first day from nine o'clock."""
+    value = {
+        "title": title,
+        "day": None,
+        "starts_at": "09:00:00",
+        "ends_at": None,
+        "speakers": [person.pk for person in speakers],
+        "description": "",
+        **values,
+    }
+    return {"type": "session", "value": value}
+
+
 @pytest.fixture
 def aigerim(trees):
     return person("Aigerim", *(("author", code) for code in LANGUAGES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import StreamField
 from wagtail.models import Revision
 
+from cms.approval.beside import stream_error
 from cms.core.text import plain_text
 
 # The button beside "Save draft".
@@ -41,8 +43,20 @@ class SourceForm(WagtailAdminPageForm):
         """
         super()._post_clean()
         if HAND_OVER in self.data and not self.errors:
-            for name, message in self.instance.missing_facts():
-                self.add_error(name if name in self.fields else None, message)
+            told = defaultdict(list)
+            for where, message in self.instance.missing_facts():
+                name, _dot, below = where.partition(".")
+                told[name].append((below, message))
+            for name, complaints in told.items():
+                self._complain(name, complaints)
+
+    def _complain(self, name: str, complaints: list[tuple[str, Any]]) -> None:
+        if name in self.fields and any(below for below, _message in complaints):
+            stream = getattr(self.instance, name)
+            self.add_error(name, stream_error(stream, complaints))
+            return
+        for _below, message in complaints:
+            self.add_error(name if name in self.fields else None, message)
 
     def _newer_revision(self) -> Revision | None:
         """The revision the person has not seen, when there is one."""

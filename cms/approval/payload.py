@@ -97,6 +97,10 @@ def _settled(block: Any, raw: Any) -> Any:
         }
     if isinstance(block, blocks.RichTextBlock):
         return clean_rich_text(raw or "")
+    if isinstance(block, blocks.DateBlock | blocks.TimeBlock):
+        # "9:30" and "09:30:00" are one time, and would be two seals.
+        value = block.to_python(raw or None)
+        return value and value.isoformat()
     return raw
 
 
@@ -238,10 +242,10 @@ def _block_texts(block: Any, value: Any) -> Iterator[str]:
         for name in public_children(block):
             yield from _block_texts(block.child_blocks[name], value.get(name))
     elif isinstance(block, blocks.BaseStreamBlock):
-        for child in value:
+        for child in value or ():
             yield from _block_texts(block.child_blocks[child["type"]], child["value"])
     elif isinstance(block, blocks.ListBlock):
-        for item in value:
+        for item in value or ():
             yield from _block_texts(block.child_block, item["value"])
     elif isinstance(block, blocks.RichTextBlock):
         yield plain_text(value or "")
@@ -271,10 +275,10 @@ def _block_facts(block: Any, value: Any) -> Iterator[Any]:
         for name in public_children(block):
             yield from _block_facts(block.child_blocks[name], value.get(name))
     elif isinstance(block, blocks.BaseStreamBlock):
-        for child in value:
+        for child in value or ():
             yield from _block_facts(block.child_blocks[child["type"]], child["value"])
     elif isinstance(block, blocks.ListBlock):
-        for item in value:
+        for item in value or ():
             yield from _block_facts(block.child_block, item["value"])
     elif not isinstance(
         block, blocks.RichTextBlock | blocks.CharBlock | blocks.TextBlock

@@ -87,8 +87,15 @@ def _facts_beside_prose(page: Page) -> Iterator[tuple[str, dict[str, Any]]]:
             block = value.stream_block.child_blocks.get(child["type"])
             names = getattr(block, "beside_prose", ())
             if names:
-                facts = {name: child["value"].get(name) for name in names}
+                facts = {name: _without_ids(child["value"].get(name)) for name in names}
                 yield f"{field.name}.{child['id']}", facts
+
+
+def _without_ids(value: Any) -> Any:
+    """A list says what it says, whichever ids its items were given."""
+    if not isinstance(value, list):
+        return value
+    return [item["value"] if isinstance(item, dict) else item for item in value]
 
 
 def _numbered(page: Page) -> list[Any]:

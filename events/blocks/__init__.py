@@ -2,6 +2,7 @@
 
 from events.blocks.body import BodyBlock
 from events.blocks.documents import DocumentsBlock
+from events.blocks.programme import ProgrammeBlock
 from events.blocks.records import OrganisationsBlock, ParticipantsBlock, TopicsBlock
 
 __all__ = [
@@ -9,5 +10,6 @@ __all__ = [
     "DocumentsBlock",
     "OrganisationsBlock",
     "ParticipantsBlock",
+    "ProgrammeBlock",
     "TopicsBlock",
 ]

@@ -1,5 +1,6 @@
 from wagtail import blocks
 
+from events.blocks.gallery import GalleryBlock
 from events.blocks.picture import PictureBlock
 from events.blocks.points import (
     KeyPointsBlock,
@@ -18,6 +19,7 @@ class BodyBlock(blocks.StreamBlock):
     list = ListOfPoints()
     quote = QuoteBlock()
     picture = PictureBlock()
+    gallery = GalleryBlock()
     key_points = KeyPointsBlock()
     recommendations = RecommendationsBlock()
     outcomes = OutcomesBlock()
@@ -28,6 +30,7 @@ class BodyBlock(blocks.StreamBlock):
         "list",
         "quote",
         "picture",
+        "gallery",
         "key_points",
         "recommendations",
         "outcomes",

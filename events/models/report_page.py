@@ -17,6 +17,7 @@ from events.blocks import (
     DocumentsBlock,
     OrganisationsBlock,
     ParticipantsBlock,
+    ProgrammeBlock,
     TopicsBlock,
 )
 from events.facts import facts_in_words, report_facts
@@ -69,6 +70,11 @@ def with_facts_as_values(fields: dict[str, Any]) -> dict[str, Any]:
     return {**fields, **empty, "venue": None}
 
 
+def with_a_programme(fields: dict[str, Any]) -> dict[str, Any]:
+    """A payload of schema 2 had no programme."""
+    return {**fields, "programme": []}
+
+
 class ReportPage(ApprovedPage):
     """The report of one event in one language."""
 
@@ -102,6 +108,12 @@ class ReportPage(ApprovedPage):
         verbose_name=pgettext_lazy("event", "Participants"),
         blank=True,
         help_text=_("In the order in which readers shall see them"),
+    )
+    programme = BlocksField(
+        ProgrammeBlock(required=False),
+        verbose_name=pgettext_lazy("event", "Programme"),
+        blank=True,
+        help_text=_("Sessions; readers see them by day and time"),
     )
     organisations = BlocksField(
         OrganisationsBlock(required=False),
@@ -145,6 +157,7 @@ class ReportPage(ApprovedPage):
         "lead",
         "place",
         "participants",
+        "programme",
         "body",
         "documents",
     )
@@ -158,8 +171,8 @@ class ReportPage(ApprovedPage):
         "topics",
         "published_on",
     )
-    schema = 2
-    upgrades = {1: with_facts_as_values}
+    schema = 3
+    upgrades = {1: with_facts_as_values, 2: with_a_programme}
     template = "events/report_page.html"
     parent_page_types = ["events.ReportIndexPage"]
     subpage_types: list[str] = []
@@ -177,6 +190,7 @@ class ReportPage(ApprovedPage):
         ),
         FieldPanel("organisations"),
         FieldPanel("participants"),
+        FieldPanel("programme"),
         FieldPanel("topics"),
         FieldPanel("lead"),
         FieldPanel("body"),
@@ -209,3 +223,7 @@ class ReportPage(ApprovedPage):
     @classmethod
     def write_public_rows(cls, release: Release, payload: dict[str, Any]) -> None:
         PublicReport.write(release, payload)
+
+    @classmethod
+    def differing_public_rows(cls, releases: list[Release]) -> set[int]:
+        return PublicReport.differing(releases)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from cms.accounts.roles import Act, may, may_somewhere
+from cms.approval import trail
 from cms.core.languages import codes, native_name
 from cms.translation.refusals import NotYours, Refused
 from events.models.name import Name, NameProposal
@@ -49,9 +50,11 @@ def merge(record: Record, into: Record, *, by: User) -> Record:
 
     The merged record keeps its number, names and keys and points to the other, which
     is found by those keys too. Pages that name it show the other's name from now on;
-    payloads, revisions and snapshots are not touched. Each public page that shows it
-    gets a log entry. Raises NotYours, CannotBeMerged, FactsDiffer or NamesAreMissing.
+    payloads, revisions and snapshots are not touched. The audit trail tells of it, and
+    each public page that shows it gets a log entry. Raises NotYours, CannotBeMerged,
+    FactsDiffer or NamesAreMissing.
     """
+    trail.hold()
     record, into = _held(record, into)
     if refusal := obstacle(record, into, by=by):
         raise refusal
@@ -73,6 +76,15 @@ def merge(record: Record, into: Record, *, by: User) -> Record:
         action="ushtil.record.merge",
         user=by,
         data={"into": into.pk, "name": str(record), "into_name": str(into)},
+    )
+    trail.write(
+        "merge",
+        by=by,
+        record=record.pk,
+        into=into.pk,
+        before={"names": _confirmed_names(record)},
+        after={"names": _confirmed_names(into)},
+        pages=len(showing),
     )
     for release, name in showing:
         if release.version.page is not None:
@@ -116,8 +128,13 @@ def _are_shown(*records: Record) -> bool:
 
 
 def _confirmed_in(record: Record) -> set[str]:
+    return set(_confirmed_names(record))
+
+
+def _confirmed_names(record: Record) -> dict[str, str]:
+    """What the public reads of it, by language."""
     names = Name.objects.filter(record=record, edition__gt=0)
-    return set(names.values_list("language", flat=True))
+    return dict(names.values_list("language", "full"))
 
 
 def obstacle(record: Record, into: Record, *, by: User) -> Refused | None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 
 from cms.accounts.roles import Act, may
+from cms.approval import trail
 from cms.approval.release import ReasonNeeded
 from cms.core.text import UnprintableError, refuse_unprintable
 from cms.translation.refusals import NotYours, Refused
@@ -148,9 +149,11 @@ def confirm(
     """Sign a name: from now on every page shows it, those that are public at once.
 
     `expected_places` is the fingerprint of the list of places the person was shown
-    (`places.fingerprint`). Every public page that shows the name gets a log entry.
-    Raises NotYours, OwnProposal, SomebodyNamedIt or PlacesHaveChanged.
+    (`places.fingerprint`). The audit trail tells of it, and every public page that
+    shows the name gets a log entry. Raises NotYours, OwnProposal, SomebodyNamedIt or
+    PlacesHaveChanged.
     """
+    trail.hold()
     name = _held_name(proposal, by)
     if proposal.by_id == by.pk:
         raise OwnProposal
@@ -166,6 +169,15 @@ def confirm(
         edition=name.edition + 1,
     )
     _log(name.record, "confirm", by, language=name.language, name=proposal.full)
+    trail.write(
+        "rename",
+        by=by,
+        language=name.language,
+        record=name.record_id,
+        before=_forms(name),
+        after=_forms(proposal),
+        pages=len(shown_on),
+    )
     for release in shown_on if before else ():
         if release.version.page is not None:
             log(
@@ -175,6 +187,10 @@ def confirm(
                 data={"before": before, "after": proposal.full},
             )
     return decision
+
+
+def _forms(said: Name | NameProposal) -> dict[str, str]:
+    return {"name": said.full, "short": said.short, "sort": said.sort}
 
 
 @transaction.atomic

@@ -81,7 +81,7 @@ def _drafts_that_may_name(number: int) -> Iterable[Any]:
     )
     kinds = ContentType.objects.get_for_models(*classes).values()
     revisions = Revision.objects.filter(
-        content_type__in=kinds, content__regex=rf'[ "]{number}[^0-9]'
+        content_type__in=kinds, content__regex=rf'[ "\[]{number}[^0-9]'
     )
     for revision in revisions:
         yield revision.as_object()

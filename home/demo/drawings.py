@@ -120,7 +120,26 @@ def _spiral(middle: float, side: int, radius: float) -> list[tuple[float, float]
     return [(middle, _HIGH * 0.66), *curl]
 
 
+def _table(picture: Image.Image) -> None:
+    """A round table seen from above, with twelve seats around it."""
+    _fade(picture, PAPER, _between(PAPER, HAZE, 0.6))
+    pen = ImageDraw.Draw(picture)
+    middle, height, radius = _WIDE / 2, _HIGH / 2, _HIGH * 0.26
+    seats, away, size = 12, radius * 1.34, radius * 0.17
+    for number in range(seats):
+        turn = 2 * pi * number / seats
+        seat = (middle + away * cos(turn), height + away * sin(turn))
+        pen.ellipse(_around(*seat, size), fill=SKY if number % 2 else GOLD)
+    pen.ellipse(_around(middle, height, radius), fill=HAZE)
+    pen.ellipse(_around(middle, height, radius * 0.93), outline=GOLD, width=2 * _SCALE)
+
+
+def _around(x: float, y: float, radius: float) -> tuple[float, float, float, float]:
+    return x - radius, y - radius, x + radius, y + radius
+
+
 DRAWINGS: dict[str, Callable[[Image.Image], None]] = {
     "hills": _hills,
     "ornament": _ornament,
+    "table": _table,
 }

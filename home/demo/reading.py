@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid5
@@ -30,7 +30,8 @@ def key(name: str) -> UUID:
 def facts(name: str, numbers: Mapping[str, int]) -> dict[str, Any]:
     """What is the same in every language; `numbers` are those of the records named."""
     values = tomllib.loads((TEXTS / name / "facts.toml").read_text("utf-8"))
-    values.pop("participants", None)
+    for field in ("participants", "programme"):
+        values.pop(field, None)
     if "venue" in values:
         values["venue_id"] = numbers[values.pop("venue")]
     for field, key in (("organisations", "organisation"), ("topics", "topic")):
@@ -57,6 +58,33 @@ def participants(
             "id": _id(name, "participants", index),
         }
         for index, (row, position) in enumerate(zip(rows, positions, strict=True))
+    ]
+
+
+def programme(
+    name: str, texts: list[dict[str, str]], numbers: Mapping[str, int] | None
+) -> list[dict[str, Any]]:
+    """The sessions, with their words in one language: `texts` in their order.
+
+    Raises ValueError when there are more or fewer texts than sessions.
+    """
+    values = tomllib.loads((TEXTS / name / "facts.toml").read_text("utf-8"))
+    return [
+        {
+            "type": "session",
+            "value": {
+                **{field: value for field, value in row.items() if field != "speakers"},
+                "speakers": _items(
+                    (_named(one, numbers) for one in row.get("speakers", ())),
+                    f"{name}/programme/{index}",
+                ),
+                **{field: one_line(text) for field, text in words.items()},
+            },
+            "id": _id(name, "programme", index),
+        }
+        for index, (row, words) in enumerate(
+            zip(values.get("programme", []), texts, strict=True)
+        )
     ]
 
 
@@ -92,6 +120,7 @@ def prose(
     values = tomllib.loads(path.read_text("utf-8"))
     blocks = values.pop("body", None)
     positions = values.pop("positions", None)
+    sessions = values.pop("programme", None)
     fields: dict[str, Any] = {field: one_line(text) for field, text in values.items()}
     if blocks is not None:
         fields["body"] = [
@@ -100,12 +129,19 @@ def prose(
         ]
     if positions is not None:
         fields["participants"] = participants(name, positions, numbers)
+    if sessions is not None:
+        fields["programme"] = programme(name, sessions, numbers)
     return fields
 
 
 def picture_names(name: str, language: str) -> list[str]:
     values = tomllib.loads((TEXTS / name / f"{language}.toml").read_text("utf-8"))
-    return [block["picture"] for block in values["body"] if "picture" in block]
+    return [
+        row["picture"]
+        for block in values["body"]
+        for row in (block, *block.get("pictures", ()))
+        if "picture" in row
+    ]
 
 
 def one_line(text: str) -> str:
@@ -136,12 +172,16 @@ def _points(kind: str) -> Callable[[dict[str, Any], str, Pictures], Any]:
     def points(
         block: dict[str, Any], place: str, pictures: Pictures
     ) -> list[dict[str, Any]]:
-        return [
-            {"type": "item", "value": _html(point), "id": str(key(f"{place}/{number}"))}
-            for number, point in enumerate(block[kind])
-        ]
+        return _items(map(_html, block[kind]), place)
 
     return points
+
+
+def _items(values: Iterable[Any], place: str) -> list[dict[str, Any]]:
+    return [
+        {"type": "item", "value": value, "id": str(key(f"{place}/{number}"))}
+        for number, value in enumerate(values)
+    ]
 
 
 def _quote(block: dict[str, Any], place: str, pictures: Pictures) -> dict[str, str]:
@@ -156,6 +196,11 @@ def _picture(block: dict[str, Any], place: str, pictures: Pictures) -> dict[str,
     }
 
 
+def _gallery(block: dict[str, Any], place: str, pictures: Pictures) -> dict[str, Any]:
+    shown = (_picture(row, place, pictures) for row in block["pictures"])
+    return {"title": one_line(block["gallery"]), "pictures": _items(shown, place)}
+
+
 _VALUES: dict[str, Callable[[dict[str, Any], str, Pictures], Any]] = {
     "heading": _heading,
     "paragraph": _paragraph,
@@ -164,4 +209,5 @@ _VALUES: dict[str, Callable[[dict[str, Any], str, Pictures], Any]] = {
     "recommendations": _points("recommendations"),
     "quote": _quote,
     "picture": _picture,
+    "gallery": _gallery,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
@@ -205,12 +206,7 @@ def page_numbers(pages: Any) -> list[int | str]:
 @register.filter
 def with_pictures(body: Any) -> Any:
     """The blocks of a body, their pictures loaded with all shapes in two queries."""
-    images = [
-        block.value["image"]
-        for block in body or ()
-        if block.block_type == "picture" and block.value["image"]
-    ]
-    if images:
+    if images := list(_images(body)):
         renditions = get_image_model().get_rendition_model()._default_manager
         shapes = Prefetch(
             "renditions",
@@ -219,6 +215,15 @@ def with_pictures(body: Any) -> Any:
         )
         prefetch_related_objects(images, shapes)
     return body
+
+
+def _images(body: Any) -> Iterator[Any]:
+    for block in body or ():
+        if block.block_type == "gallery":
+            pictures = list(block.value["pictures"])
+        else:
+            pictures = [block.value] if block.block_type == "picture" else []
+        yield from (picture["image"] for picture in pictures if picture["image"])
 
 
 @register.filter

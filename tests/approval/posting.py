@@ -21,6 +21,7 @@ def editor_form(page):
                     if (organisation := row.value["organisation"])
                 ),
                 "participants": streamfield([]),
+                "programme": streamfield([]),
                 "topics": streamfield([]),
                 "documents": streamfield([]),
                 "body": streamfield([("paragraph", rich_text("<p>B</p>"))]),

@@ -2,6 +2,7 @@
 
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from cms.approval.forms import HAND_OVER
 from events.models import ReportIndexPage, ReportPage
@@ -112,6 +113,51 @@ def test_handing_over_says_beside_each_field_what_is_missing(report, aigerim, cl
     assert soup.select_one("[name=lead]").get_text(strip=True) == "Kept."
     # Nothing was saved and nothing handed over.
     assert (revisions(report), version(report).round) == (before, "drafting")
+
+
+def programme_form(*sessions):
+    """What a browser posts of sessions: ids it made up, and nobody who speaks."""
+    empty = {"title": "", "day": "", "starts_at": "", "ends_at": "", "description": ""}
+    rows = [
+        ("session", {**empty, **values, "speakers": streamfield([])})
+        for values in sessions
+    ]
+    form = nested_form_data({"programme": streamfield(rows)})
+    ids = {f"programme-{n}-id": f"session-{n}" for n in range(len(rows))}
+    return {**form, **ids}
+
+
+def test_handing_over_says_beside_each_session_what_is_wrong(report, aigerim, client):
+    client.force_login(aigerim)
+    fine = {"title": "Opening", "starts_at": "09:00"}
+    late = {"title": "Dinner", "starts_at": "20:00", "ends_at": "19:00"}
+    form = opened(draft(report)) | programme_form(fine, late, {"day": "2027-01-01"})
+    before = revisions(report)
+    answer = save(client, report, form, **{HAND_OVER: "1"})
+    assert answer.status_code == 200
+    (error,) = answer.context["form"].errors["programme"].as_data()
+    assert error.as_json_data() == {
+        "blockErrors": {
+            1: {
+                "blockErrors": {
+                    "ends_at": {"messages": ["The session ends before it begins."]}
+                }
+            },
+            2: {
+                "blockErrors": {
+                    "title": {"messages": ["The session has no title."]},
+                    "day": {"messages": ["The session is on a day outside the event."]},
+                    "starts_at": {"messages": ["Say when the session begins."]},
+                }
+            },
+        }
+    }
+    assert list(answer.context["form"].errors) == ["programme"]
+    assert (revisions(report), version(report).round) == (before, "drafting")
+    # The same is saved as a draft.
+    assert save(client, report, form).status_code == 302
+    saved = [row.value["title"] for row in draft(report).programme]
+    assert saved == ["Opening", "Dinner", ""]
 
 
 def test_a_draft_is_saved_whatever_is_missing(report, aigerim, client):

@@ -16,6 +16,7 @@ from cms.approval import payload
 from cms.core.html import MarkupError
 from events.blocks.quote import QuoteBlock
 from events.models import ReportPage
+from tests.cast import session
 from tests.leaflets.models import LeafletPage, Signatory
 
 pytestmark = pytest.mark.django_db
@@ -208,6 +209,21 @@ def test_values_of_other_kinds_are_plain_json(monkeypatch):
     assert (fields["place"], fields["time_zone"]) == (
         "1.50",
         "00000000-0000-0000-0000-000000000007",
+    )
+
+
+@pytest.mark.parametrize("clock", ["9:30", "09:30", "09:30:00", datetime.time(9, 30)])
+def test_one_time_is_one_seal_however_it_was_written(clock):
+    row = session("x", starts_at=clock, day=datetime.date(2026, 4, 14))
+    page = ReportPage(title="x", programme=[row | {"id": "s"}])
+    first = payload.payload_of(page)
+    # Whoever looks at the block makes a time of the text.
+    assert page.programme[0].value["starts_at"] == datetime.time(9, 30)
+    assert payload.payload_of(page) == first
+    (sealed,) = first["fields"]["programme"]
+    assert (sealed["value"]["starts_at"], sealed["value"]["day"]) == (
+        "09:30:00",
+        "2026-04-14",
     )
 
 

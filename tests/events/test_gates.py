@@ -15,12 +15,13 @@ from tests.cast import (
     known,
     organised_by,
     release_source,
+    session,
     taking_part,
     university,
     version,
     write_report,
 )
-from tests.home.reading import picture, upload
+from tests.home.reading import gallery, picture, upload
 
 OURS = ("report facts", "pictures and documents", "names")
 
@@ -122,6 +123,75 @@ def test_a_picture_has_an_alternative_text_and_a_credit(index, aigerim, texts, s
     ]
 
 
+def test_a_gallery_has_two_pictures_at_least(index, aigerim):
+    one = gallery(picture(upload()))
+    page = write_report(index, by=aigerim, body=[one | {"id": "g"}])
+    assert shut(page) == [
+        (
+            "pictures and documents",
+            "A gallery needs at least two pictures.",
+            "body.g.pictures",
+            "",
+        )
+    ]
+    # A draft may have fewer: it was saved.
+    saved = fresh(page).get_latest_revision_as_object().body[0].value
+    assert len(saved["pictures"]) == 1
+
+
+def test_each_picture_of_a_gallery_is_asked_for_its_texts(index, aigerim, client):
+    hall = upload()
+    shown = gallery(
+        picture(hall),
+        picture(hall, alternative=" "),
+        picture(hall, alternative="", credit="\n"),
+    )
+    page = write_report(index, by=aigerim, body=[shown | {"id": "g"}])
+    assert shut(page) == [
+        ("pictures and documents", message, f"body.g.pictures.{where}", "")
+        for message, where in (
+            ("A picture has no alternative text.", "2.alternative"),
+            ("A picture has no alternative text.", "3.alternative"),
+            ("A picture has no credit.", "3.credit"),
+        )
+    ]
+    # Whoever hands over is told which picture it is.
+    client.force_login(aigerim)
+    address = reverse("approval:hand_over", args=[version(page).pk])
+    html = " ".join(client.get(address).content.decode().split())
+    for place in ("Picture 2 › Alternative text", "Picture 3 › Credit"):
+        assert f"Gallery › {place}" in html
+
+
+# Sessions
+
+
+def test_a_session_that_ends_too_early_keeps_a_draft_from_review(index, aigerim):
+    row = session("Opening", ends_at="08:00", day="2026-04-20") | {"id": "s"}
+    page = write_report(index, by=aigerim, programme=[row])
+    assert [(name, where) for name, _message, where, _link in shut(page)] == [
+        ("report facts", "programme.s.day"),
+        ("report facts", "programme.s.ends_at"),
+    ]
+
+
+def test_a_session_without_a_title_in_a_translation_is_not_translated_yet(
+    public_trees, report, aigerim, bolat, dana
+):
+    """Nobody is sent to the source for it: that one has a title."""
+    page = fresh(report).get_latest_revision_as_object()
+    page.programme = [session("Opening")]
+    release_source(page, author=aigerim, approver=dana)
+    target = begun(report, "kk", by=bolat)
+    assert shut(target) == []
+    text = transitions.text_in_progress(version(target))
+    assert [row.value["title"] for row in text.programme] == [""]
+    closed = gates.shut(Candidate(version(target), text, bolat, Stage.HAND_OVER))
+    assert "Not translated yet: “Opening”" in [
+        str(obstacle.message) for obstacle in closed["complete"]
+    ]
+
+
 # Names
 
 
@@ -181,6 +251,12 @@ def test_a_name_is_asked_for_in_the_language_of_the_text(
     with pytest.raises(GatesAreShut):
         transitions.hand_over(version(target), by=bolat)
     assert shut(target) == [unconfirmed(saule, KAZAKH, "Saule")]
+
+
+def test_a_speaker_of_a_session_needs_a_name(index, founders, aigerim):
+    saule = known(Person(), founders, ru="Сауле")
+    page = write_report(index, by=aigerim, programme=[session("Opening", saule)])
+    assert shut(page) == [unconfirmed(saule, ENGLISH, "Сауле")]
 
 
 def test_a_merged_record_needs_no_name_of_its_own(index, founders, aigerim):

@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from events.models import ReportPage, Venue
-from events.rules import RULES, broken_rules
+from events.rules import RULES, SESSION_RULES, broken_rules, is_translated
 
 APRIL_14 = datetime.date(2026, 4, 14)
 APRIL_13 = datetime.date(2026, 4, 13)
@@ -118,6 +118,71 @@ def test_an_empty_draft_is_told_everything_in_the_order_of_the_form(db):
         "venue",
         "organisations",
     ]
+
+
+# Sessions
+
+
+def opening(**values):
+    session = {"title": "Opening", "day": None, "starts_at": "10:00", **values}
+    return {"type": "session", "id": "s1", "value": session}
+
+
+SESSION_BREACHES = [
+    ({"title": " "}, ("title", "The session has no title.")),
+    (
+        {"day": "2026-04-13"},
+        ("day", "The session is on a day outside the event."),
+    ),
+    (
+        {"day": "2026-04-15"},
+        ("day", "The session is on a day outside the event."),
+    ),
+    ({"starts_at": None}, ("starts_at", "Say when the session begins.")),
+    (
+        {"ends_at": "09:59"},
+        ("ends_at", "The session ends before it begins."),
+    ),
+]
+
+
+@pytest.mark.parametrize(("values", "breach"), SESSION_BREACHES, ids=str)
+def test_each_session_is_told_what_is_wrong_with_it(values, breach, db):
+    fine = {**opening(), "id": "s0"}
+    where, message = breach
+    assert said(report(programme=[fine, opening(**values)])) == [
+        (f"programme.s1.{where}", message)
+    ]
+
+
+def test_every_rule_of_sessions_has_its_breach():
+    told = {breach for _values, breach in SESSION_BREACHES}
+    assert {(rule.where, str(rule.message)) for rule in SESSION_RULES} == told
+
+
+SESSIONS_KEPT = [
+    ({"ends_at": "10:00"}, {}),
+    ({"ends_at": "23:59"}, {}),
+    ({"day": "2026-04-14"}, {}),
+    ({"day": "2026-04-16"}, {"ends_on": datetime.date(2026, 4, 16)}),
+    # Of an event without a day, or one that ends before it starts, that is said.
+    ({"day": "2026-04-20"}, {"starts_on": None}),
+    ({"day": "2026-04-14"}, {"ends_on": APRIL_13}),
+]
+
+
+@pytest.mark.parametrize(("values", "fields"), SESSIONS_KEPT, ids=str)
+def test_a_session_in_order_is_not_complained_about(values, fields, db):
+    found = said(report(programme=[opening(**values)], **fields))
+    assert [where for where, _message in found if where.startswith("programme")] == []
+
+
+def test_words_of_a_session_are_each_languages_own():
+    assert [
+        where
+        for where in ("programme.s1.title", "programme.s1.day", "starts_on", "title")
+        if is_translated(where)
+    ] == ["programme.s1.title"]
 
 
 def test_a_venue_is_looked_up_only_for_what_was_online(

@@ -94,3 +94,12 @@ def picture(image, **texts_of_its_own):
             **texts_of_its_own,
         },
     }
+
+
+def gallery(*pictures, title="The second day"):
+    """A block of the body with these `picture`s, whose ids are "1", "2", …"""
+    items = [
+        {"type": "item", "id": str(number), "value": one["value"]}
+        for number, one in enumerate(pictures, 1)
+    ]
+    return {"type": "gallery", "value": {"title": title, "pictures": items}}

@@ -6,7 +6,7 @@ from cms.approval.release import withdraw
 from home.files import PUBLIC_SHAPES
 from home.templatetags.front import shapes
 from tests.cast import version, write_report
-from tests.home.reading import index, picture, publish_report, upload
+from tests.home.reading import gallery, index, picture, publish_report, upload
 
 CAMERA = b"camera 4711"
 
@@ -34,6 +34,23 @@ def test_a_picture_of_a_release_is_served(public_picture, image, client):
         assert "Vary" not in response.headers
         assert response.cookies.output() == ""
         assert body(response)[8:12] == b"WEBP"
+
+
+def test_the_pictures_of_a_gallery_are_served_and_nothing_else(
+    public_trees, aigerim, dana, marat, client
+):
+    hall, yard, other = upload("hall"), upload("yard"), upload("other")
+    shown = gallery(picture(hall), picture(yard))
+    page = publish_report(aigerim, dana, body=[shown])
+    write_report(index(), by=aigerim, body=[gallery(picture(hall), picture(other))])
+
+    def served():
+        answers = [client.get(shapes(image)["url"]) for image in (hall, yard, other)]
+        return [one.status_code for one in answers if body(one)]
+
+    assert served() == [200, 200, 404]
+    withdraw(version(page), by=marat, reason="A wrong face")
+    assert served() == [404, 404, 404]
 
 
 def test_an_unchanged_picture_is_not_sent_twice(public_picture, image, client):

@@ -6,11 +6,13 @@ from django.template import Context
 from django.utils import translation
 
 from cms.approval.release import withdraw
-from events.models.report_page import Attendance
+from events.models.report_page import Attendance, ReportPage
 from home.templatetags import front
 from tests.cast import version
 from tests.home.reading import (
     NATIVE,
+    gallery,
+    picture,
     publish_report,
     read,
     text,
@@ -181,6 +183,29 @@ def test_shapes_are_made_once(db, django_assert_num_queries):
     assert image.renditions.count() == 3
     assert front.shapes(type(image).objects.get(pk=image.pk)) == first
     assert image.renditions.count() == 3
+
+
+@pytest.mark.parametrize("count", [1, 3, 10])
+def test_the_pictures_of_a_body_are_loaded_at_once(
+    db, django_assert_num_queries, count
+):
+    images = [upload(f"hall{number}") for number in range(count)]
+    for image in images:
+        front.shapes(image)
+    rows = [picture(image) for image in images]
+    for pictures, body in {
+        count: rows,
+        2 * count: [gallery(*rows), gallery(*rows)],
+    }.items():
+        page = ReportPage(title="x", body=body)
+        # The images, and all their shapes.
+        with django_assert_num_queries(2):
+            shown = [
+                front.shapes(one["image"])["srcset"].count("w,")
+                for block in front.with_pictures(page.body)
+                for one in block.value.get("pictures", [block.value])
+            ]
+        assert shown == [2] * pictures
 
 
 def test_texts_of_the_page_never_interpolate_a_date(public_report, client):

@@ -186,8 +186,9 @@ def test_an_older_payload_is_read_through_its_upgrades(
     not_in_kazakh, client, monkeypatch
 ):
     page_class = type(fresh(not_in_kazakh))
-    monkeypatch.setattr(page_class, "schema", page_class.schema + 1)
-    shout = {2: lambda fields: {**fields, "title": fields["title"].upper()}}
+    today = page_class.schema
+    monkeypatch.setattr(page_class, "schema", today + 1)
+    shout = {today: lambda fields: {**fields, "title": fields["title"].upper()}}
     monkeypatch.setattr(page_class, "upgrades", {**page_class.upgrades, **shout})
     page = read(client, PLACES[0], status=404)
     assert texts(page.select("main .alternative-title")) == [

@@ -13,6 +13,7 @@ from tests.cast import (
     known,
     organised_by,
     release_target,
+    session,
     taking_part,
     version,
     write_report,
@@ -99,6 +100,17 @@ def test_an_organisation_has_a_page_with_who_spoke_for_it(
         "Forum": ["Represented by: Asel Kozhamkulova"],
     }
     assert page.select_one(".entry-part a")["href"] == page_of(asel)
+
+
+def test_a_speaker_in_the_programme_has_a_page(
+    public_trees, asel, aigerim, dana, client
+):
+    sessions = [session("Opening", asel), session("Outlook", asel)]
+    publish_report(aigerim, dana, title="Forum", programme=sessions)
+    entry = read(client, page_of(asel)).select_one(".report-entry")
+    assert texts(entry.select(".entry-part")) == ["In the programme: Opening; Outlook"]
+    links = read(client, "/en/reports/forum/").select(".programme a.record")
+    assert [a["href"] for a in links] == [page_of(asel)] * 2
 
 
 def test_a_report_leads_to_everybody_it_names(forum, asel, unesco, client):

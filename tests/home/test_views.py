@@ -18,6 +18,7 @@ from tests.cast import (
     fresh,
     in_language,
     known,
+    session,
     taking_part,
     university,
     version,
@@ -26,6 +27,7 @@ from tests.cast import (
 from tests.home.reading import (
     NATIVE,
     address_of,
+    gallery,
     headers,
     index,
     picture,
@@ -358,6 +360,124 @@ def test_a_document_has_its_own_title_and_language(eventful, client):
     assert text(html.select_one(".document-facts")) == "Қазақша, TXT, 4 bytes"
     assert "A library title" not in str(html)
     assert b"".join(client.get(paper.url)) == b"text"
+
+
+# The programme
+
+
+@pytest.fixture
+def with_programme(public_trees, aigerim, bolat, dana, django_user_model):
+    """A report of two days, public in English and Kazakh."""
+    founders = django_user_model.objects.order_by("pk")[:2]
+    saule = known(Person(), founders, en="Saule <Omarova>", kk="Сәуле Омарова")
+    asel = known(Person(), founders, en="Asel", kk="Әсел")
+    page = publish_report(
+        aigerim,
+        dana,
+        participants=[taking_part(saule)],
+        programme=[
+            session("Closing <late>", day="2026-04-15", starts_at="17:00"),
+            session("Opening", saule, asel, ends_at="10:30", description="One\nTwo"),
+        ],
+    )
+    translate(page, "kk", translator=bolat, approver=dana)
+    return page
+
+
+def test_a_programme_stands_between_the_text_and_the_people(with_programme, client):
+    html = read(client, address_of(with_programme))
+    sections = [part["class"] for part in html.select(".prose > section")]
+    assert sections == [["programme"], ["participants"]]
+    programme = html.select_one(".programme")
+    assert programme["aria-labelledby"] == programme.h2["id"]
+    assert text(programme.select_one(".programme-zone")) == (
+        "Times in the time zone UTC+5"
+    )
+    assert [(text(day), day.time["datetime"]) for day in programme.select("h3")] == [
+        ("April 14, 2026", "2026-04-14"),
+        ("April 15, 2026", "2026-04-15"),
+    ]
+    assert [
+        [[text(part) for part in row.find_all("p")] for row in one.select("li")]
+        for one in programme.select("ol")
+    ] == [
+        [["9:00–10:30 AM", "Opening", "Speakers: Saule <Omarova> and Asel", "OneTwo"]],
+        [["5:00 PM", "Closing <late>"]],
+    ]
+    assert [time["datetime"] for time in programme.select("li time")] == [
+        "2026-04-14T09:00+05:00",
+        "2026-04-15T17:00+05:00",
+    ]
+
+
+def test_a_programme_in_kazakh_has_its_clock_and_its_and(with_programme, client):
+    html = read(client, address_of(in_language(with_programme, "kk")))
+    programme = html.select_one(".programme")
+    assert texts(programme.select("h3")) == [
+        "2026 жылғы 14 сәуір",
+        "2026 жылғы 15 сәуір",
+    ]
+    assert texts(programme.select(".session-time")) == ["09:00–10:30", "17:00"]
+    assert texts(programme.select(".session-title")) == [
+        "kk Opening",
+        "kk Closing <late>",
+    ]
+    assert texts(programme.select(".session-speakers a")) == ["Сәуле Омарова", "Әсел"]
+    assert " және " in text(programme.select_one(".session-speakers"))
+
+
+def test_a_programme_of_one_day_does_not_say_which(public_trees, aigerim, dana, client):
+    page = publish_report(aigerim, dana, programme=[session("Opening")])
+    programme = read(client, address_of(page)).select_one(".programme")
+    assert programme.select("h3") == []
+    assert texts(programme.select("li")) == ["9:00 AM Opening"]
+
+
+def test_queries_of_a_report_do_not_grow_with_sessions(
+    public_trees, aigerim, dana, client, django_assert_num_queries, django_user_model
+):
+    """As of a report without pictures, and once more: who speaks."""
+    founders = django_user_model.objects.order_by("pk")[:2]
+    for count in (1, 3, 10):
+        people = [known(Person(), founders, en=f"P{n}") for n in range(count)]
+        rows = [session(f"S{n}", *people) for n in range(count)]
+        page = publish_report(aigerim, dana, title=f"With {count}", programme=rows)
+        address = address_of(page)
+        client.get(address)
+        with django_assert_num_queries(9):
+            html = read(client, address)
+        assert len(html.select(".session-speakers a")) == count * count
+
+
+# Galleries
+
+
+def test_a_gallery_is_figures_that_lead_to_their_pictures(
+    public_trees, aigerim, dana, client
+):
+    hall = picture(upload(), alternative="A hall", caption="Day one", credit="Saule")
+    door = picture(upload("door", size=(300, 200)), alternative="A door", credit="Asel")
+    page = publish_report(aigerim, dana, body=[gallery(hall, door)])
+    html = read(client, address_of(page))
+    shown = html.select_one(".gallery")
+    assert text(shown.h2) == "The second day"
+    assert [
+        (figure.img["alt"], text(figure.figcaption), figure.img["width"])
+        for figure in shown.select("figure")
+    ] == [("A hall", "Day one Saule", "1360"), ("A door", "Asel", "300")]
+    for figure in shown.select("figure"):
+        widest = figure.img["srcset"].split(", ")[-1].split()[0]
+        assert figure.a["href"] == figure.img["src"] == widest
+        assert b"".join(client.get(figure.a["href"]))[8:12] == b"WEBP"
+    assert "A library title" not in str(html)
+
+
+def test_a_gallery_without_a_title_has_no_empty_heading(
+    public_trees, aigerim, dana, client
+):
+    shown = gallery(picture(upload()), picture(upload("yard")), title="")
+    page = publish_report(aigerim, dana, body=[shown])
+    assert read(client, address_of(page)).select(".gallery h2") == []
 
 
 # Nothing, or nothing anybody may know of

@@ -10,13 +10,18 @@ from cms.core.values.dates import date_range_text, date_text
 from cms.core.values.lists import join_names
 from cms.core.values.numbers import count_text, money_text, number_text, percent_text
 from cms.core.values.times import (
+    clock_range_text,
+    clock_text,
     moment_range_text,
     moment_text,
+    offset_text,
     time_range_text,
     time_text,
 )
 
 __all__ = [
+    "clock_range_text",
+    "clock_text",
     "count_text",
     "date_range_text",
     "date_text",
@@ -25,6 +30,7 @@ __all__ = [
     "moment_text",
     "money_text",
     "number_text",
+    "offset_text",
     "percent_text",
     "time_range_text",
     "time_text",

@@ -7,7 +7,7 @@ tell a reader nothing. Where both ends of a range share it, it is said once.
 Seconds are not told. Like dates, none of these belongs into a sentence.
 """
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from babel.dates import format_time, get_datetime_format
 
@@ -31,6 +31,23 @@ def time_range_text(
     if _elapsed(first, last) >= timedelta(days=1):
         raise ValueError(f"{first} and {last} are a day or more apart: tell the days")
     return _times(first, last, language)
+
+
+def clock_text(clock: time, language: str) -> str:
+    """As a clock on the wall shows it; what stands around it names the zone."""
+    return _clock(_on_any_day(clock), language)
+
+
+def clock_range_text(start: time, end: time | None, language: str) -> str:
+    """ "14:05–16:30", "2:05–4:30 PM"; nothing is refused: an evening may be long."""
+    first = _on_any_day(start)
+    last = first if end is None else _on_any_day(end)
+    return _clocks(first, last, _clock(last, language), language)
+
+
+def offset_text(moment: datetime, zone: tzinfo) -> str:
+    """ "UTC+5": what the zone is called at that moment."""
+    return _offset(_local(moment, zone))
 
 
 def moment_text(moment: datetime, language: str, zone: tzinfo) -> str:
@@ -96,10 +113,15 @@ def _elapsed(first: datetime, last: datetime) -> timedelta:
 def _times(first: datetime, last: datetime, language: str) -> str:
     """ "14:05–16:30", "2:05–4:30 PM", but "11:00 AM – 1:00 PM"; then the offset."""
     ends = _with_offset(last, language)
-    if not _elapsed(first, last):
-        return ends
     if first.utcoffset() != last.utcoffset():
         return from_to(_with_offset(first, language), ends, language)
+    return _clocks(first, last, ends, language)
+
+
+def _clocks(first: datetime, last: datetime, ends: str, language: str) -> str:
+    """From the clock of `first` to `ends`, the text of `last`."""
+    if first == last:
+        return ends
     style = STYLES.get(language)
     same_half = (first.date(), first.hour < 12) == (last.date(), last.hour < 12)
     if style is None or (style.half and not same_half):
@@ -121,6 +143,10 @@ def _clock(local: datetime, language: str, *, half: bool = True) -> str:
 
 def _with_offset(local: datetime, language: str) -> str:
     return f"{_clock(local, language)} ({_offset(local)})"
+
+
+def _on_any_day(clock: time) -> datetime:
+    return datetime.combine(date.min, clock.replace(second=0, microsecond=0))
 
 
 def _offset(local: datetime) -> str:

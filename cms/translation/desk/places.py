@@ -65,8 +65,16 @@ def _in_block(
     elif isinstance(block, blocks.BaseStreamBlock):
         yield from _in_stream(block, raw or [], path)
     elif isinstance(block, blocks.ListBlock):
-        for item in raw or []:
+        for number, item in enumerate(raw or [], 1):
             if isinstance(item, dict) and "id" in item:
+                inside = _numbered(block, place, number)
                 yield from _in_block(
-                    block.child_block, item["value"], f"{path}.{item['id']}", place
+                    block.child_block, item["value"], f"{path}.{item['id']}", inside
                 )
+
+
+def _numbered(block: Any, place: Place, number: int) -> Place:
+    """What has parts of its own says which of the list it is: "Pictures · 2"."""
+    if not isinstance(block.child_block, blocks.BaseStructBlock):
+        return place
+    return Place(f"{place.label} · {number}", place.kind)

@@ -1,5 +1,5 @@
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -7,9 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cms.core.values import (
+    clock_range_text,
+    clock_text,
     date_text,
     moment_range_text,
     moment_text,
+    offset_text,
     time_range_text,
     time_text,
 )
@@ -244,6 +247,45 @@ def test_a_language_without_a_style_is_still_readable(language, one_day, two_day
     start, end = almaty(2024, 10, 14, 14), almaty(2024, 10, 14, 16, 30)
     assert moment_range_text(start, end, language, ALMATY) == one_day
     assert moment_range_text(start, start + DAY, language, ALMATY) == two_days
+
+
+# Clocks without a day, as a programme has them
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kk_and_ru", "en", "de"),
+    [
+        (time(9), time(10, 30), "09:00–10:30", f"9:00–10:30{NBSP}AM", "09:00 – 10:30"),
+        (
+            time(9),
+            time(13),
+            "09:00–13:00",
+            f"9:00{NBSP}AM – 1:00{NBSP}PM",
+            "09:00 – 13:00",
+        ),
+        (time(9), None, "09:00", f"9:00{NBSP}AM", "09:00"),
+        (time(9), time(9, 0, 30), "09:00", f"9:00{NBSP}AM", "09:00"),
+        # A dinner that ends after midnight.
+        (
+            time(22),
+            time(1),
+            "22:00–01:00",
+            f"10:00{NBSP}PM – 1:00{NBSP}AM",
+            "22:00 – 01:00",
+        ),
+    ],
+)
+def test_clocks_on_the_wall_name_no_zone(start, end, kk_and_ru, en, de):
+    told = [clock_range_text(start, end, code) for code in ("kk", "ru", "en", "de")]
+    assert told == [kk_and_ru, kk_and_ru, en, de]
+    if end is None:
+        assert [clock_text(start, code) for code in ("kk", "ru", "en", "de")] == told
+
+
+def test_a_zone_is_called_by_its_offset_of_that_day():
+    days = almaty(2024, 2, 29, 10), almaty(2024, 3, 2, 10)
+    assert [offset_text(day, ALMATY) for day in days] == ["UTC+6", "UTC+5"]
+    assert offset_text(days[0], UTC) == "UTC"
 
 
 # Whatever the moment, and near the nights in which clocks are put back or forward.

@@ -1,8 +1,12 @@
 """Two records of one person become one, and every look-up follows."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from cms.approval import trail
+from cms.approval.models import Entry
 from cms.translation.refusals import NotYours
 from events.models import (
     Name,
@@ -230,3 +234,51 @@ def test_what_waited_for_the_merged_name_waits_no_longer(
     with pytest.raises((naming.SomebodyNamedIt, naming.RecordIsMerged)):
         naming.confirm(proposal, by=dana)
     assert Name.objects.get(record=two, language="kk").edition == 0
+
+
+# The audit trail
+
+
+def test_the_trail_tells_of_a_merge_once(public_trees, two, aigerim, dana, marat):
+    goes, stays = two
+    publish_report(aigerim, dana, participants=[taking_part(goes)])
+    before = Entry.objects.count()
+    merging.merge(goes, stays, by=marat)
+    entry = Entry.objects.get(number__gt=before)
+    assert (entry.act, entry.by, entry.language, entry.version) == (
+        "merge",
+        marat,
+        "",
+        None,
+    )
+    assert entry.data == {
+        "record": goes.pk,
+        "into": stays.pk,
+        "before": {"names": {"en": "Daniyar Khasenov"}},
+        "after": {"names": {"en": "Daniyar Khassenov", "kk": "Данияр Хасенов"}},
+        "pages": 1,
+    }
+    assert list(trail.breaks()) == []
+
+
+def test_a_refused_merge_is_not_told(two, dana):
+    before = Entry.objects.count()
+    with pytest.raises(NotYours):
+        merging.merge(*two, by=dana)
+    assert Entry.objects.count() == before
+
+
+def test_merging_takes_its_turn_before_it_holds_any_row(two, marat, monkeypatch):
+    """Otherwise it and an approval could wait for each other."""
+
+    def turn():
+        raise TimeoutError
+
+    monkeypatch.setattr(trail, "hold", turn)
+    with CaptureQueriesContext(connection) as asked, pytest.raises(TimeoutError):
+        merging.merge(*two, by=marat)
+    assert [query["sql"].split()[0] for query in asked] == [
+        "SAVEPOINT",
+        "ROLLBACK",
+        "RELEASE",
+    ]

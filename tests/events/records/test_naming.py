@@ -2,8 +2,12 @@
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import ModelLogEntry, PageLogEntry
 
+from cms.approval import trail
+from cms.approval.models import Entry
 from cms.approval.release import ReasonNeeded
 from cms.translation.refusals import NotYours
 from events.models import Name, NameDecision, Person, Record
@@ -248,3 +252,63 @@ def test_each_kind_finds_its_way_into_one_numbering(trees, aigerim, dana):
     person = known(Person(), (aigerim, dana), en="Daniyar Khasenov")
     assert str(Record.objects.get(pk=person.pk)) == "Daniyar Khasenov"
     assert Record.objects.get(pk=person.pk).kind == "person"
+
+
+# The audit trail
+
+
+def test_the_trail_tells_of_every_confirmed_name_once(
+    public_trees, daniyar, aigerim, dana
+):
+    before = Entry.objects.count()
+    first = naming.propose(daniyar, "en", by=aigerim, full="Daniyar Khasenov")
+    naming.confirm(first, by=dana)
+    publish_report(aigerim, dana, participants=[taking_part(daniyar)])
+    second = naming.propose(
+        daniyar, "en", by=aigerim, full="Daniyar Khassenov", short="D. Kh."
+    )
+    declined = naming.propose(daniyar, "en", by=aigerim, full="Daniyar")
+    with pytest.raises(naming.SomebodyNamedIt):
+        naming.confirm(second, by=dana)
+    naming.decline(declined, by=dana, reason="Too short.")
+    third = naming.propose(
+        daniyar, "en", by=aigerim, full="Daniyar Khassenov", short="D. Kh."
+    )
+    naming.confirm(third, by=dana)
+    one, other = Entry.objects.filter(number__gt=before, act="rename").order_by(
+        "number"
+    )
+    none = {"name": "", "short": "", "sort": ""}
+    khasenov = dict.fromkeys(("name", "sort"), "Daniyar Khasenov") | {"short": ""}
+    assert (one.by, one.language, one.data) == (
+        dana,
+        "en",
+        {"record": daniyar.pk, "before": none, "after": khasenov, "pages": 0},
+    )
+    khassenov = dict.fromkeys(("name", "sort"), "Daniyar Khassenov")
+    assert other.data == {
+        "record": daniyar.pk,
+        "before": khasenov,
+        "after": {**khassenov, "short": "D. Kh."},
+        "pages": 1,
+    }
+    assert list(trail.breaks()) == []
+
+
+def test_confirming_takes_its_turn_before_it_holds_any_row(
+    daniyar, aigerim, dana, monkeypatch
+):
+    """Otherwise it and an approval could wait for each other."""
+    proposal = naming.propose(daniyar, "en", by=aigerim, full="Daniyar Khasenov")
+
+    def turn():
+        raise TimeoutError
+
+    monkeypatch.setattr(trail, "hold", turn)
+    with CaptureQueriesContext(connection) as asked, pytest.raises(TimeoutError):
+        naming.confirm(proposal, by=dana)
+    assert [query["sql"].split()[0] for query in asked] == [
+        "SAVEPOINT",
+        "ROLLBACK",
+        "RELEASE",
+    ]

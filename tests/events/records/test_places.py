@@ -15,6 +15,7 @@ from tests.cast import (
     known,
     release_source,
     release_target,
+    session,
     taking_part,
     version,
     write_report,
@@ -46,6 +47,19 @@ def test_a_draft_alone_keeps_its_people(daniyar, aigerim):
     page.participants = []
     page.save_revision(user=aigerim)
     assert is_named(daniyar) is True
+
+
+def test_a_draft_keeps_who_speaks_in_a_session(trees, aigerim, dana):
+    saule, asel = (
+        known(Person(pk=number), (aigerim, dana), en="Somebody")
+        for number in (70_001, 70_002)
+    )
+    page = write_report(index(), by=aigerim).get_latest_revision_as_object()
+    page.programme = [session("Opening", saule, asel)]
+    # A program writes a plain list, where no space goes before the first number.
+    revision = page.save_revision(user=aigerim, clean=False)
+    assert "[70001, 70002]" in revision.content["programme"]
+    assert (is_named(saule), is_named(asel)) == (True, True)
 
 
 def test_only_the_number_itself_counts_in_a_draft(daniyar, trees, aigerim, dana):

@@ -93,7 +93,7 @@ def test_pages_above_have_the_same_fields(name, language):
 @pytest.mark.parametrize("name", ["seminar", "round_table"])
 def test_a_report_is_neither_a_note_nor_a_paper(name, language):
     path = reading.TEXTS / name / f"{language}.toml"
-    assert 350 <= word_count(" ".join(texts(path))) <= 700
+    assert 350 <= word_count(" ".join(texts(path))) <= 800
 
 
 def test_the_begun_translation_follows_the_imported_file():
@@ -112,9 +112,9 @@ def test_the_imported_file_leaves_nothing_open_that_the_report_needs():
 
 def test_every_picture_named_can_be_drawn():
     named = {
-        block["picture"]
+        name
         for path in FILES
-        for block in tomllib.loads(path.read_text("utf-8")).get("body", ())
-        if "picture" in block
+        if "body" in tomllib.loads(path.read_text("utf-8"))
+        for name in reading.picture_names(path.parent.name, path.stem)
     }
     assert named == set(drawings.DRAWINGS)
