@@ -63,9 +63,9 @@ services-stop: ## stop them; their data stays
 services-remove: ## stop them and remove their data
 	@.ci/services remove
 
-proof: ## the long runs: doors, and properties with 2,000 examples each (docs/proof.md)
+proof: services ## the long runs: doors, properties, races, killed releases (docs/proof.md)
 	@.ci/setup dev
-	@$(ON_SQLITE) .ci/proof $(JOBS)
+	@set -a; . var/services.env; USHTIL_REDIS_URL= .ci/proof $(JOBS)
 
 bench: ## how long matching and lists take as they grow (docs/bench.md); minutes
 	@.ci/setup runtime

@@ -1,4 +1,7 @@
-"""Writes one table of docs/proof.md from the last run. Usage: proof_table.py NAME"""
+"""Writes one table of docs/proof.md from the last run.
+
+Usage: proof_table.py NAME sqlite|postgresql
+"""
 
 import json
 import platform
@@ -10,12 +13,14 @@ from typing import Any
 
 Tests = dict[str, dict[str, Any]]
 
-REPORT = Path("var/test-report-sqlite.json")
 PAGE = Path("docs/proof.md")
 TITLES = {
     "properties": "Properties, 2,000 examples each",
     "doors": "Doors to publication",
+    "races": "Two at once",
+    "killed": "A release whose process is killed before each of its writes",
 }
+DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 
 
 def by_function(tests: Tests) -> dict[str, list[dict[str, Any]]]:
@@ -35,7 +40,12 @@ def outcomes(results: list[dict[str, Any]]) -> list[str]:
     return [f"{count} {outcome}" for outcome, count in sorted(counts.items())]
 
 
-def table(name: str, tests: Tests) -> str:
+def title_of(name: str, database: str) -> str:
+    on = "" if database == "sqlite" else f", {DATABASES[database]}"
+    return f"{TITLES[name]}{on}"
+
+
+def table(name: str, database: str, tests: Tests) -> str:
     rows = [
         f"| {test} | {len(results)} | {', '.join(outcomes(results))} "
         f"| {sum(result['seconds'] for result in results):.1f} |"
@@ -43,27 +53,52 @@ def table(name: str, tests: Tests) -> str:
     ]
     return "\n".join(
         [
-            f"## {TITLES[name]}",
+            f"## {title_of(name, database)}",
             "",
-            f"{len(tests)} tests, Python {platform.python_version()}, SQLite.",
+            f"{len(tests)} tests, Python {platform.python_version()}, "
+            f"{DATABASES[database]}.",
             "",
             "| test | cases | outcome | seconds |",
             "|---|---:|---|---:|",
             *rows,
             "",
+            *shown(tests),
         ]
     )
 
 
-def main(name: str) -> None:
-    tests = json.loads(REPORT.read_text())["tests"] if REPORT.exists() else {}
+def shown(tests: Tests) -> list[str]:
+    """What the tests say of their runs themselves."""
+    lines = [
+        f"- {test.rpartition('::')[2]}: {result['shows']}"
+        for test, result in tests.items()
+        if "shows" in result
+    ]
+    rows = [
+        "| " + " | ".join(map(str, row)) + " |"
+        for result in tests.values()
+        for row in result.get("rows", [])
+    ]
+    if rows:
+        rows = [
+            "",
+            "| write | killed before | then the site is |",
+            "|---:|---|---|",
+            *rows,
+        ]
+    return [*lines, *rows, ""] if lines or rows else []
+
+
+def main(name: str, database: str) -> None:
+    report = Path(f"var/test-report-{database}.json")
+    tests = json.loads(report.read_text())["tests"] if report.exists() else {}
     page = PAGE.read_text() if PAGE.exists() else "# What the long runs showed\n"
-    start = re.escape(f"## {TITLES[name]}\n")
+    start = re.escape(f"## {title_of(name, database)}\n")
     page = re.sub(rf"\n{start}.*?(?=\n## |\Z)", "", page, flags=re.DOTALL)
     PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page.rstrip("\n") + "\n\n" + table(name, tests))
-    print(f"docs/proof.md: {len(tests)} tests under '{TITLES[name]}'")
+    PAGE.write_text(page.rstrip("\n") + "\n\n" + table(name, database, tests))
+    print(f"docs/proof.md: {len(tests)} tests under '{title_of(name, database)}'")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -40,7 +40,7 @@ def facts_are_there(candidate: Candidate) -> Iterator[Obstacle]:
 
 @gate(
     "pictures and documents",
-    Stage.HAND_OVER,
+    *(Stage.HAND_OVER, Stage.APPROVAL, Stage.RELEASE),
     label=pgettext_lazy("gate", "Pictures and documents"),
 )
 def files_are_described(candidate: Candidate) -> Iterator[Obstacle]:

@@ -12,18 +12,21 @@ import hypothesis
 import pytest
 from django.conf import settings as django_settings
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection
 from django.test import TestCase, TransactionTestCase
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from tests.past_triggers import without_triggers
+
 pytest_plugins = ["tests.cast"]
 
 HOUSE = Path(__file__).resolve().parents[1]
 DATABASE = django_settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
 SPECIAL = ("browser", "story", "postgres", "sqlite")
+SHOWN = ("shows", "rows")
 
 if not os.environ.get("CI"):  # there Hypothesis loads its own repeatable profile
     hypothesis.settings.register_profile("suite", deadline=None)
@@ -90,6 +93,9 @@ class Tally:
                 "seconds": 0.0,
             },
         )
+        properties = dict(report.user_properties)
+        # What `make proof` prints of it: a sentence, and rows of a table.
+        test |= {name: properties[name] for name in SHOWN if name in properties}
         test["seconds"] = round(float(str(test["seconds"])) + report.duration, 3)
         if report.failed:
             test["outcome"] = "failed"
@@ -173,11 +179,9 @@ class MigratedRows:
         # Foreign keys are checked at commit, so the order does not matter.
         with (
             self.blocker.unblock(),
-            transaction.atomic(),
+            without_triggers(),
             connection.cursor() as cursor,
         ):
-            if connection.vendor == "postgresql":  # our triggers have none either
-                cursor.execute("SET LOCAL session_replication_role = replica")
             for table, (names, rows) in self.tables.items():
                 columns = ", ".join(map(self.quote, names))
                 places = ", ".join(["%s"] * len(names))
@@ -198,6 +202,7 @@ def django_db_setup(
     request: pytest.FixtureRequest,
 ) -> Iterator[None]:
     request.config.stash[migrated_rows] = MigratedRows(django_db_blocker)
+    let_tables_be_emptied()
     yield
     if connection.vendor == "postgresql":
         # A thread of the live server keeps its session for as long as Chromium keeps
@@ -207,6 +212,17 @@ def django_db_setup(
                 "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
                 "WHERE datname = current_database() AND pid <> pg_backend_pid()"
             )
+
+
+def let_tables_be_emptied() -> None:
+    """After a test that commits Django truncates all tables, records included."""
+    flush = connection.ops.execute_sql_flush
+
+    def flush_without_triggers(statements: list[str]) -> None:
+        with without_triggers():
+            flush(statements)
+
+    connection.ops.execute_sql_flush = flush_without_triggers
 
 
 def empties_the_tables(item: pytest.Item) -> bool:

@@ -11,7 +11,9 @@ from typing import Any
 from django.apps import apps
 from django.core.cache import cache
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import connection
+
+from tests.past_triggers import without_triggers
 
 Rows = list[tuple[Any, ...]]
 _album: dict[tuple[str, Any], dict[str, tuple[list[str], Rows]]] = {}
@@ -67,7 +69,7 @@ def _taken() -> dict[str, tuple[list[str], Rows]]:
     return photograph
 
 
-@transaction.atomic
+@without_triggers()
 def _hang(photograph: dict[str, tuple[list[str], Rows]]) -> None:
     with connection.cursor() as cursor:
         for table in photograph:

@@ -10,11 +10,15 @@ class ApprovalConfig(AppConfig):
         from cms.approval import (  # noqa: F401, PLC0415 -- they need the app registry
             checks,
             consequences,
+            duties,
             files,
             guard,
+            mail,
             standard_gates,
+            triggers,
         )
 
         guard.connect()
         files.connect()
         consequences.connect()
+        triggers.connect(self)

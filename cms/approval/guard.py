@@ -2,7 +2,8 @@
 
 They watch what is written, not who writes: page rows of every class (the base `Page`
 included), child rows, revisions, and moves between language trees. `QuerySet.update()`
-and raw SQL pass by; the public reads release records and never notices.
+and raw SQL pass by; on PostgreSQL they meet `triggers`, and anywhere the public reads
+release records and never notices.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.db import connection, transaction
 from django.db.models import ProtectedError
 from django.db.models.signals import post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +40,9 @@ PAGE_COLUMNS = (
     "depth",
 )
 
+# Names the page that is being released to the triggers, as `_releasing` does to us.
+RELEASING = "ushtil.releasing"
+
 _releasing: ContextVar[int | None] = ContextVar("releasing", default=None)
 _sealing: ContextVar[int | None] = ContextVar("sealing", default=None)
 
@@ -63,9 +68,27 @@ def releasing(page_id: int) -> Iterator[None]:
     """While it lasts, this one page may become public; for `release()` alone."""
     token = _releasing.set(page_id)
     try:
-        yield
+        with _told_to_the_database(page_id):
+            yield
     finally:
         _releasing.reset(token)
+
+
+@contextmanager
+def _told_to_the_database(page_id: int) -> Iterator[None]:
+    """PostgreSQL's triggers ask for the page that is being released.
+
+    The setting lasts as long as the outermost transaction: the end of a savepoint does
+    not take it back, so we do. When something fails inside, no statement would be heard
+    any more; then the roll-back of the savepoint takes it back.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [RELEASING, str(page_id)])
+        yield
+        cursor.execute("SELECT set_config(%s, '', true)", [RELEASING])
 
 
 @contextmanager

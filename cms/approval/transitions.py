@@ -16,7 +16,15 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.roles import Act, may
-from cms.approval import four_eyes, notices, payload, policy, states, trail
+from cms.approval import (
+    four_eyes,
+    notices,
+    payload,
+    policy,
+    sent_back,
+    states,
+    trail,
+)
 from cms.approval.gates import Candidate, GatesAreShut, Stage, require_open
 from cms.approval.guard import sealing
 from cms.approval.models import Decision, Exemption, HandOver, Named, Release
@@ -281,10 +289,23 @@ def _open_again(version: LanguageVersion, snapshot: Snapshot) -> None:
 
 
 @transaction.atomic
-def request_changes(sealed: HandOver, *, by: User, reason: str) -> Decision:
-    """Send the text back with a reason; it opens for those who write it."""
+def request_changes(
+    sealed: HandOver,
+    *,
+    by: User,
+    reason: str,
+    remarks: Iterable[tuple[Any, ...]] = (),
+) -> Decision:
+    """Send the text back with a reason; it opens for those who write it.
+
+    `remarks` are about single segments: path, position (None: the whole place), code
+    and comment. With one of them the overall reason may be empty. Raises NotYours,
+    SomebodyWasFirst, NoSuchCode, NoSuchPlace, PageIsGone or ReasonNeeded.
+    """
     _begin_decision(sealed, states.REQUEST_CHANGES, by)
-    _require_reason(states.REQUEST_CHANGES, reason)
+    said = sent_back.checked(sealed, remarks)
+    told = reason if reason.strip() else sent_back.in_words(said)
+    _require_reason(states.REQUEST_CHANGES, told)
     decision = _decide(
         sealed,
         Decision.Verdict.CHANGES_REQUESTED,
@@ -292,7 +313,8 @@ def request_changes(sealed: HandOver, *, by: User, reason: str) -> Decision:
         by,
         reason,
     )
-    notices.tell(sealed.version, "sent_back", but=by, reason=reason)
+    sent_back.write(decision, said)
+    notices.tell(sealed.version, "sent_back", but=by, reason=told)
     return decision
 
 

@@ -1,28 +1,17 @@
 from typing import Any
 
 from django.urls import include, path
-from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
 from cms.approval import doors, links
-from cms.approval.inbox import editor, menu
+from cms.approval.inbox import editor, keystroke, menu
 from cms.approval.inbox import urls as inbox_urls
 from cms.approval.inbox.panel import desk_panel
+from cms.approval.releases import urls as releases_urls
+from cms.approval.trail_report import menu as trail_menu
+from cms.approval.trail_report import urls as trail_urls
+from cms.approval.trail_report.words import LABELS
 from cms.translation.desk import panels
-
-LABELS = {
-    "hand_over": (_("Hand over"), _("Handed over for review")),
-    "take_back": (_("Take back"), _("Taken back before a decision")),
-    "request_changes": (_("Request changes"), _("Changes requested")),
-    "approve": (_("Approve"), _("Approved")),
-    "reopen": (_("Reopen"), _("Reopened for a new round")),
-    "release": (_("Release"), _("Released")),
-    "withdraw": (_("Withdraw"), _("Withdrawn from the public")),
-    "roll_back": (_("Roll back"), _("An earlier release is public again")),
-    "expire": (_("Expire"), _("Taken from the public at its planned time")),
-    "end": (_("End"), _("No longer public: the page was changed in Wagtail")),
-    "exempt": (_("Exception"), _("An exception was made for this text")),
-}
 
 
 @hooks.register("register_log_actions")
@@ -31,6 +20,13 @@ def register_moves(actions: Any) -> None:
         actions.register_action(f"ushtil.{name}", label, message)
 
 
+# The audit trail, among Wagtail's reports.
+hooks.register(
+    "register_admin_urls",
+    lambda: [path("reports/audit-trail/", include(trail_urls))],
+)
+hooks.register("register_reports_menu_item", trail_menu.trail_menu_item)
+
 hooks.register("construct_admin_api", doors.make_read_only)
 hooks.register("register_admin_urls", doors.shut_localize, order=-10)
 hooks.register("register_rich_text_features", links.register, order=100)
@@ -38,11 +34,18 @@ hooks.register("register_rich_text_features", links.register, order=100)
 hooks.register("before_serve_document", doors.serve_only_public_documents, order=-10)
 
 # The inbox: screens, their way into Wagtail's menu, dashboard and page editor.
-hooks.register("register_admin_urls", lambda: [path("approval/", include(inbox_urls))])
+hooks.register(
+    "register_admin_urls",
+    lambda: [
+        path("approval/releases/", include(releases_urls)),
+        path("approval/", include(inbox_urls)),
+    ],
+)
 hooks.register("register_admin_menu_item", menu.inbox_menu_item)
 hooks.register("construct_homepage_panels", menu.add_to_dashboard)
 hooks.register("construct_page_action_menu", editor.offer_hand_over)
 hooks.register("before_edit_page", editor.say_what_was_asked)
+hooks.register("before_edit_page", keystroke.warn_in_editor)
 hooks.register("after_create_page", editor.hand_over_after_saving)
 hooks.register("after_edit_page", editor.hand_over_after_saving)
 hooks.register("insert_global_admin_css", menu.stylesheet)

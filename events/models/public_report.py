@@ -11,7 +11,6 @@ from cms.approval.models import Release
 from events.models.record import Record
 from events.models.venues import Venue
 
-
 IN_A_SESSION = "session"
 
 

@@ -6,7 +6,8 @@ from django.test import RequestFactory
 from django.utils import translation
 
 from home import views
-from tests.home.reading import picture, publish_report, translate, upload
+from tests.cast import session
+from tests.home.reading import gallery, picture, publish_report, translate, upload
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +34,10 @@ def site(public_trees, aigerim, bolat, vera, dana):
         *BODY,
         picture(upload(), alternative="A hall", caption="Day one", credit="Press"),
         picture(upload("small", size=(300, 200)), alternative="A door", credit="Press"),
+        gallery(
+            picture(upload("yard"), alternative="A yard", credit="Press"),
+            picture(upload("gate"), alternative="A gate", credit="Press"),
+        ),
         {"type": "key_points", "value": ["<p>Forty schools take part.</p>"]},
         {"type": "recommendations", "value": ["<p>Train teachers.</p>"]},
         {"type": "outcomes", "value": ["<p>A memorandum.</p>"]},
@@ -48,6 +53,10 @@ def site(public_trees, aigerim, bolat, vera, dana):
         attendance="hybrid",
         published_on="2026-04-20",
         body=body,
+        programme=[
+            session("Opening", ends_at="10:30", description="Of songs"),
+            session("Closing", day="2026-04-16", starts_at="17:00"),
+        ],
     )
     translate(whole, "kk", translator=bolat, approver=dana)
     translate(whole, "ru", translator=vera, approver=dana)

@@ -37,6 +37,7 @@ from tests.architecture.house import (
 )
 from tests.cast import approved_by, version
 from tests.leaflets.models import Signatory
+from tests.past_triggers import without_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +113,8 @@ def test_what_passes_the_guard_changes_rows_and_nothing_public(
     write: Callable[[House], Any], house: House
 ) -> None:
     before = house.standing(), list(Revision.objects.order_by("pk").values())
-    write(house)
+    with without_triggers():
+        write(house)
     after = house.standing(), list(Revision.objects.order_by("pk").values())
     assert after != before
     assert house.read() == house.public
@@ -139,17 +141,18 @@ def test_no_text_of_pages_children_and_revisions_is_read_by_the_public(
             text = CANARY[: field.max_length]
             if field.get_internal_type() == "JSONField":
                 text = f'"{text}"'
-            sql(
-                f'UPDATE {model._meta.db_table} SET "{field.column}" = %s',  # noqa: S608
-                [text],
-            )
+            with without_triggers():
+                sql(
+                    f'UPDATE {model._meta.db_table} SET "{field.column}" = %s',  # noqa: S608
+                    [text],
+                )
             written.setdefault(model._meta.label, []).append(field.name)
     assert written == {
         "wagtailcore.Page": ["title", "draft_title", "seo_title", "search_description"],
         "home.HomePage": ["introduction"],
         "events.ReportIndexPage": ["introduction"],
         "events.ReportPage": [
-            *("lead", "place", "body", "documents", "participants"),
+            *("lead", "place", "body", "documents", "participants", "programme"),
             *("organisations", "topics", "time_zone", "attendance"),
         ],
         "leaflets.LeafletPage": ["text", "remark"],
@@ -270,7 +273,8 @@ def free_again(house: House) -> None:
         change(report, live=True, expire_at=None).save()
     with pytest.raises(Refused), transaction.atomic():
         report.latest_revision.publish()
-    Page.objects.filter(pk__in=house.keys.values()).update(live=True)
+    with without_triggers():
+        Page.objects.filter(pk__in=house.keys.values()).update(live=True)
 
 
 @pytest.mark.parametrize("end", ENDINGS.values(), ids=ENDINGS.keys())

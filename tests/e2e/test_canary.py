@@ -9,6 +9,7 @@ import logging
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -52,6 +53,7 @@ from tests.cast import (
     organised_by,
     person,
     release_source,
+    session,
     taking_part,
     version,
     write_report,
@@ -66,6 +68,9 @@ PUBLIC_OF_A_REPORT = [
     *("title", "lead", "search_description", "heading", "paragraph", "link"),
     *("first", "second", "quote", "speaker", "alternative", "caption", "credit"),
     *("key point", "recommendation", "outcome", "position", "document title"),
+    *("session", "description", "gallery", "second image.file name"),
+    *(f"second.{text}" for text in ("alternative", "caption", "credit")),
+    *(f"third.{text}" for text in ("alternative", "caption", "credit")),
     *("image.file name", "paper.file name", "paper.content", "house.link"),
     *(f"{record}.name" for record in ("speaker", "guild", "house", "city", "topic")),
 ]
@@ -232,8 +237,27 @@ def fields_naming(found, cage, place):
         "participants": [
             taking_part(found["speaker"], "keynote", position, found["guild"])
         ],
+        "programme": [
+            session(
+                cage(f"{place}.session"),
+                found["speaker"],
+                description=cage(f"{place}.description"),
+            )
+        ],
         "topics": [{"type": "topic", "value": found["topic"].pk}],
         "documents": [{"type": "document", "value": paper}],
+    }
+
+
+def gallery(image, cage, place):
+    """The same picture twice, with other words."""
+    items = [
+        picture(image, cage, f"{place}.{name}") | {"type": "item", "id": name}
+        for name in ("second", "third")
+    ]
+    return {
+        "type": "gallery",
+        "value": {"title": cage(f"{place}.gallery"), "pictures": items},
     }
 
 
@@ -252,6 +276,7 @@ def body(cage, place, image):
             },
         },
         picture(image, cage, place),
+        gallery(upload(cage, f"{place}.second image"), cage, place),
         {"type": "key_points", "value": [cage(f"{place}.key point")]},
         {"type": "recommendations", "value": [cage(f"{place}.recommendation")]},
         {"type": "outcomes", "value": [cage(f"{place}.outcome")]},
@@ -501,7 +526,11 @@ def public_pages(reports, beside=()):
 
 
 def pictures(page):
-    return [row.value["image"] for row in page.body if row.block_type == "picture"]
+    alone = [row.value for row in page.body if row.block_type == "picture"]
+    several = [
+        row.value["pictures"] for row in page.body if row.block_type == "gallery"
+    ]
+    return [one["image"] for one in (*alone, *chain(*several))]
 
 
 def public_pictures(*images):

@@ -60,8 +60,8 @@ def test_our_gates_hold_at_these_stages():
     }
     assert registered == {
         "report facts": ["hand_over"],
-        "pictures and documents": ["hand_over"],
-        "names": ["approval", "hand_over", "release"],
+        "pictures and documents": ["approval", "hand_over", "release"],
+        "names": ["again", "approval", "hand_over", "release"],
     }
 
 

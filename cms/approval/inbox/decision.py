@@ -1,41 +1,56 @@
 """The decision page: what was handed over, read and then signed.
 
-By keyboard: Tab leads from the text to the two buttons in the order in which they
-stand, Enter or Space presses them; "Request changes" opens the field for the reason
-and stays open when it came back empty. There are no access keys: they would take
-letters from screen readers and from Wagtail's own shortcuts.
+By keyboard: Ctrl+Enter takes the focus to the decision that is at hand, Enter takes
+it: two strokes, so that none of them decides by accident. At hand is "Approve", or
+sending back as soon as a segment is marked or a reason typed. Without a script, Tab
+leads from the text to the buttons in the order in which they stand. There are no access
+keys: they would take letters from screen readers and from Wagtail's own shortcuts.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.images import get_image_model
 
-from cms.accounts.roles import Act, may
-from cms.approval import four_eyes, payload, render, transitions
+from cms.approval import payload, render, transitions
 from cms.approval.addresses import url_of
+from cms.approval.gates import GatesAreShut
 from cms.approval.inbox import links, pieces, refusals
 from cms.approval.inbox.comparison import Comparison, compare
-from cms.approval.inbox.forms import RequestChangesForm
+from cms.approval.inbox.forms import Place, RequestChangesForm
 from cms.approval.inbox.preview import PreviewSidePanel
 from cms.approval.inbox.reading import may_read, signed_in
+from cms.approval.inbox.signing import Signing
 from cms.approval.inbox.view_base import Screen, refused_entry
-from cms.approval.models import HandOver, Release
+from cms.approval.inbox.waiting import waits_for
+from cms.approval.models import Decision, HandOver, Release, Remark
 from cms.core.languages import native_name
 from cms.translation import segments
+from cms.translation.models import Snapshot
 from cms.translation.refusals import Refused
+
+# Numbers that need another form each in the languages of the interface.
+ONE_FEW_MANY = (1, 2, 5)
+
+
+class MarkedAndApproved(Refused):
+    message = gettext_lazy(
+        "You marked something to be sent back, so the text was not approved. Send it "
+        "back, or clear what you marked."
+    )
 
 
 class DecisionScreen(Screen, View):
@@ -71,48 +86,37 @@ class DecisionScreen(Screen, View):
             # What the refused move left in memory is not what the database has.
             self.sealed = _hand_over(self.sealed.pk)
             status = refusals.status_of(refused)
-        context = self.get_context_data(
-            form=form or RequestChangesForm(auto_id="approval_%s"),
-            refused=refused,
-        )
+        form = form or RequestChangesForm(auto_id="approval_%s")
+        context = self.get_context_data(form=form, refused=refused)
         return self.render_to_response(context, status=status)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context_data(**kwargs)
         sealed, user = self.sealed, signed_in(self.request)
         version = sealed.version
-        before = public_before(sealed)
-        comparison = compare(
-            sealed.payload, before.payload if before else None, source_text(sealed)
-        )
-        load_pictures(comparison)
-        decides = may(user, Act.DECIDE, version.language)
-        is_open = sealed.closed_at is None
-        touched = is_open and decides and not four_eyes.may_decide(version, user)
+        before = last_release(sealed)
+        comparison = compared(sealed, before)
+        signing = Signing(sealed, user)
+        decision = getattr(sealed, "decision", None)
+        fill_in(comparison, kwargs["form"], decision)
         side_panels = MediaContainer([PreviewSidePanel(sealed, self.request)])
-        refused = kwargs["refused"]
-        names = pieces.names(sealed.payload) if refused else {}
         return {
-            **context,
+            **super().get_context_data(**kwargs),
             "sealed": sealed,
             "version": version,
-            "decision": getattr(sealed, "decision", None),
+            "decision": decision,
             "language": version.language,
             "language_name": native_name(version.language),
-            "source_language": sealed.snapshot.locale.language_code
-            if sealed.snapshot
-            else "",
-            "source_language_name": native_name(sealed.snapshot.locale.language_code)
-            if sealed.snapshot
-            else "",
+            **_of_source(sealed.snapshot),
             "before": before,
+            "before_label": _before_label(sealed, before) if before else "",
             "comparison": comparison,
             "columns": 1 + bool(before) + bool(sealed.snapshot),
-            "is_open": is_open,
-            "may_sign": is_open and decides and not touched,
-            "touched": touched,
-            "still_able": four_eyes.still_able(version) if touched else [],
-            "refusals": refusals.reasons(refused, names) if refused else [],
+            "is_open": sealed.closed_at is None,
+            "signing": signing,
+            "waits": waits_for(version) if _is_newest(sealed) else None,
+            "codes": Remark.Code.choices,
+            "send_back_labels": send_back_labels(len(kwargs["form"].marked)),
+            **_reasons(sealed, signing, kwargs["refused"]),
             "side_panels": side_panels,
             "media": side_panels.media,
         }
@@ -131,6 +135,9 @@ class Approve(DecisionScreen):
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        form = RequestChangesForm(request.POST, auto_id="approval_%s")
+        if form.marked:
+            return self.shown(refused=MarkedAndApproved(), form=form)
         try:
             release = transitions.approve(
                 self.sealed,
@@ -144,10 +151,9 @@ class Approve(DecisionScreen):
             "language": native_name(self.sealed.version.language),
         }
         if release is None:
-            waits = _(
-                "“%(title)s” (%(language)s) is approved and waits for its release."
-            )
-            messages.success(request, waits % said)
+            approved = _("“%(title)s” (%(language)s) is approved and not public yet.")
+            waits = waits_for(self.sealed.version)
+            messages.success(request, f"{approved % said} {waits or ''}".strip())
         else:
             messages.success(
                 request,
@@ -158,7 +164,7 @@ class Approve(DecisionScreen):
 
 
 class RequestChanges(DecisionScreen):
-    """Sends the text back; without a reason the page says so and keeps what it has."""
+    """Sends the text back; without a reason or a mark the page says so."""
 
     http_method_names = ["post", "options"]
 
@@ -168,18 +174,21 @@ class RequestChanges(DecisionScreen):
             return self.shown(form=form, status=400)
         try:
             transitions.request_changes(
-                self.sealed, by=signed_in(request), reason=form.cleaned_data["reason"]
+                self.sealed,
+                by=signed_in(request),
+                reason=form.cleaned_data["reason"],
+                remarks=form.remarks,
             )
         except Refused as refused:
             return self.shown(refused=refused, form=form)
-        messages.success(
-            request,
+        told = (
             _("“%(title)s” (%(language)s) was sent back with your reason.")
-            % {
-                "title": self.get_page_title(),
-                "language": native_name(self.sealed.version.language),
-            },
+            if form.cleaned_data["reason"]
+            else _("“%(title)s” (%(language)s) was sent back with your remarks.")
         )
+        language = native_name(self.sealed.version.language)
+        said = {"title": self.get_page_title(), "language": language}
+        messages.success(request, told % said)
         return redirect(links.inbox())
 
 
@@ -203,19 +212,94 @@ class Preview(DecisionScreen):
         return response
 
 
-def public_before(sealed: HandOver) -> Release | None:
-    """What was public when the text was decided, or is while it waits; one query."""
+def last_release(sealed: HandOver) -> Release | None:
+    """The newest release before the text was decided, or while it waits; one query.
+
+    It may have ended since: what was withdrawn is still what people read last.
+    """
     moment = sealed.closed_at or timezone.now()
-    public = sealed.version.releases.filter(at__lt=moment).exclude(hand_over=sealed)
-    return public.filter(Q(ended_at=None) | Q(ended_at__gte=moment)).first()
+    earlier = sealed.version.releases.filter(at__lt=moment).exclude(hand_over=sealed)
+    return earlier.select_related("hand_over__snapshot").order_by("-pk").first()
 
 
-def source_text(sealed: HandOver) -> payload.Payload | None:
-    """The source that a translation was made from, as a payload of its own."""
-    if sealed.snapshot is None:
-        return None
+def _before_label(sealed: HandOver, before: Release) -> str:
+    moment = sealed.closed_at or timezone.now()
+    if before.ended_at is not None and before.ended_at < moment:
+        return _("Public before")
+    return _("Public now") if sealed.closed_at is None else _("Public until then")
+
+
+def compared(sealed: HandOver, before: Release | None) -> Comparison:
+    """The text and its source beside what they were at that release."""
     model = payload.page_class(sealed.payload)
-    return payload.payload_of(segments.source_page(model, sealed.snapshot.content))
+    source = _source_text(model, sealed.snapshot)
+    was_snapshot = before.hand_over.snapshot if before else None
+    if was_snapshot == sealed.snapshot:
+        was_source = source
+    else:
+        was_source = _source_text(model, was_snapshot)
+    comparison = compare(
+        sealed.payload, before.payload if before else None, source, was_source
+    )
+    load_pictures(comparison)
+    return comparison
+
+
+def _source_text(model: Any, snapshot: Snapshot | None) -> payload.Payload | None:
+    """A source that translators work from, as a payload of its own."""
+    if snapshot is None:
+        return None
+    return payload.payload_of(segments.source_page(model, snapshot.content))
+
+
+def _of_source(snapshot: Snapshot | None) -> dict[str, str]:
+    language = snapshot.locale.language_code if snapshot else ""
+    return {
+        "source_language": language,
+        "source_language_name": native_name(language) if language else "",
+    }
+
+
+def fill_in(
+    comparison: Comparison, form: RequestChangesForm, decision: Decision | None
+) -> None:
+    """Put at each segment what was just typed about it, or what was decided of it."""
+    remarks: defaultdict[Place, list[Remark]] = defaultdict(list)
+    if decision and decision.verdict == Decision.Verdict.CHANGES_REQUESTED:
+        for remark in decision.remarks.all():
+            remarks[remark.path, remark.position].append(remark)
+    for part in comparison.parts:
+        part.asked = form.marked.get(part.place)
+        part.remarks = remarks.get(part.place, [])
+
+
+def _reasons(
+    sealed: HandOver, signing: Signing, refused: Refused | None
+) -> dict[str, Any]:
+    """What was refused just now, and what would be; nothing of it twice."""
+    names = pieces.names(sealed.payload) if refused else {}
+    return {
+        "refusals": refusals.reasons(refused, names) if refused else [],
+        "shut": [] if isinstance(refused, GatesAreShut) else signing.obstacles,
+    }
+
+
+def send_back_labels(marked: int) -> dict[str, Any]:
+    """What the button says for so many marks, and in each number for the script."""
+    words = [_send_back(number) for number in ONE_FEW_MANY]
+    now = _send_back(marked) % {"number": marked} if marked else ""
+    return {"now": now, "by_number": "|".join(words)}
+
+
+def _send_back(number: int) -> str:
+    return ngettext(
+        "Send back %(number)s segment", "Send back %(number)s segments", number
+    )
+
+
+def _is_newest(sealed: HandOver) -> bool:
+    later = sealed.version.hand_overs.filter(pk__gt=sealed.pk)
+    return sealed.closed_at is not None and not later.exists()
 
 
 def load_pictures(comparison: Comparison) -> None:
@@ -237,6 +321,7 @@ def _hand_over(pk: int) -> HandOver:
         "revision",
         "by",
         "decision__by",
+        "decision__exemption__by",
     )
     return get_object_or_404(rows, pk=pk)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,10 +21,10 @@ from wagtail.admin.staticfiles import versioned_static
 from cms.accounts.roles import Act, may
 from cms.approval import states, transitions
 from cms.approval.forms import HAND_OVER
-from cms.approval.inbox import links
+from cms.approval.inbox import links, pieces, refusals
 from cms.approval.inbox.panel import Step, panel_for
 from cms.approval.inbox.reading import signed_in
-from cms.approval.models import ApprovedPage
+from cms.approval.models import ApprovedPage, Decision
 from cms.core.languages import native_name
 from cms.translation.models import LanguageVersion
 from cms.translation.refusals import Refused
@@ -140,22 +140,41 @@ def say_what_was_asked(request: HttpRequest, page: Any) -> None:
     version = _version(page)
     if version is None or not version.is_source:
         return
-    decision = panel_for(version, signed_in(request)).sent_back
+    panel = panel_for(version, signed_in(request))
+    decision = panel.sent_back
     if decision is not None:
-        messages.warning(
-            request,
-            _asked(str(decision.by), decision.reason),
-            buttons=[
-                messages.button(
-                    links.decision(decision.hand_over), _("Read what was handed over")
-                )
-            ],
-        )
+        read = _("Read what was handed over")
+        button = messages.button(links.decision(decision.hand_over), read)
+        asked = _asked(decision, _remarks(version, decision, panel.remarks))
+        messages.warning(request, asked, buttons=[button])
 
 
-def _asked(name: str, reason: str) -> SafeString:
-    words = _("%(name)s asked for changes:") % {"name": name}
-    return format_html("<strong>{}</strong> {}", words, reason)
+def _asked(decision: Decision, remarks: SafeString) -> SafeString:
+    words = _("%(name)s asked for changes:") % {"name": decision.by}
+    return format_html("<strong>{}</strong> {}{}", words, decision.reason, remarks)
+
+
+def _remarks(
+    version: LanguageVersion, decision: Decision, remarks: list[Any]
+) -> SafeString:
+    """Each with a way to the block or field it is about."""
+    if not remarks:
+        return SafeString()
+    names = pieces.names(decision.hand_over.payload)
+    items = format_html_join(
+        "",
+        '<li><a href="{}">{}</a> <span class="approval-tag">{}</span> {}</li>',
+        (
+            (
+                links.place(version, remark.path),
+                refusals.place_name(remark.path, names),
+                remark.get_code_display(),
+                remark.comment,
+            )
+            for remark in remarks
+        ),
+    )
+    return format_html('<ul class="approval-asked">{}</ul>', items)
 
 
 def _version(page: Any) -> LanguageVersion | None:

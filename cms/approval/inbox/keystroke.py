@@ -1,4 +1,4 @@
-"""Said to an approver before the first keystroke: who edits a text cannot approve it."""
+"""Said to an approver before the first keystroke: whoever edits cannot approve."""
 
 from __future__ import annotations
 

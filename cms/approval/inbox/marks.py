@@ -1,4 +1,8 @@
-"""Runs of words as HTML: what was inserted and deleted is marked, all is escaped."""
+"""Runs of words as HTML: what was inserted and deleted is marked, all is escaped.
+
+Of a long stretch in which nothing changed only the words around it are shown at first;
+the rest is there, and the page's switch shows it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cms.approval.inbox.diff import Runs
+from cms.approval.inbox.diff import Run, Runs
 from cms.approval.inbox.words import Line, Word
 
 # A screen reader does not say <ins> and <del> by itself.
@@ -18,6 +22,10 @@ SPOKEN = {
     "ins": pgettext_lazy("before words that are new", "Inserted:"),
     "del": pgettext_lazy("before words that are gone", "Deleted:"),
 }
+# From so many kept words on those in the middle step back …
+LONG = 24
+# … and so many stay beside a change.
+NEAR = 8
 LINK_NAMES: dict[str, Promise] = {
     "page": _("page no. %(number)s"),
     "document": _("document no. %(number)s"),
@@ -28,14 +36,49 @@ LINK_NAMES: dict[str, Promise] = {
 
 def marked(runs: Runs, tag: str) -> SafeString:
     """The words, those that changed inside `tag`: "ins" or "del"."""
+    return _joined([(tag if run.changed else "", run) for run in runs])
+
+
+def merged(old_runs: Runs, new_runs: Runs) -> SafeString:
+    """Both texts in one: what has gone before what has come, what stayed once."""
+    waiting = list(old_runs)
+    stretches: list[tuple[str, Run]] = []
+    for run in new_runs:
+        while waiting and waiting[0].changed:
+            stretches.append(("del", waiting.pop(0)))
+        if run.changed:
+            stretches.append(("ins", run))
+        else:
+            stretches.append(("", run))
+            del waiting[:1]  # where nothing is compared there is none
+    stretches += [("del", run) for run in waiting]
+    return _joined(stretches)
+
+
+def _joined(stretches: list[tuple[str, Run]]) -> SafeString:
+    last = len(stretches) - 1
     return format_html_join(
         "",
         "{}",
         (
-            (_change(tag, run.words) if run.changed else words(run.words),)
-            for run in runs
+            (_change(tag, run.words) if tag else _kept(run.words, at > 0, at < last),)
+            for at, (tag, run) in enumerate(stretches)
             if run.words
         ),
+    )
+
+
+def _kept(row: tuple[Word, ...], after_change: bool, before_change: bool) -> SafeString:
+    if len(row) < LONG or not (after_change or before_change):
+        return words(row)
+    begin = NEAR if after_change else 0
+    end = len(row) - (NEAR if before_change else 0)
+    return format_html(
+        '{}<span class="approval-kept">{}</span>'
+        '<span class="approval-gap"> […] </span>{}',
+        words(row[:begin]),
+        words(row[begin:end]),
+        words(row[end:]),
     )
 
 

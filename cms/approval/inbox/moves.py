@@ -68,7 +68,7 @@ class MoveScreen(Screen, View):
         try:
             self.move(form)
         except Refused as refused:
-            reasons = refusals.reasons(refused, self.places)
+            reasons = refusals.reasons(refused, self.places, self.at)
             return self.shown(form, reasons, status=refusals.status_of(refused))
         messages.success(
             request,
@@ -93,6 +93,10 @@ class MoveScreen(Screen, View):
         """What the places of the text are called as it stands now."""
         page = transitions.text_in_progress(self.version)
         return pieces.names(payload.payload_of(page))
+
+    def at(self, path: str) -> str:
+        """Where a place of the text is written."""
+        return links.place(self.version, path)
 
     def get_page_title(self) -> str:
         return str(self.heading)
@@ -141,7 +145,7 @@ class HandOverText(MoveScreen):
         candidate = gates.Candidate(
             self.version, page, signed_in(self.request), gates.Stage.HAND_OVER
         )
-        return refusals.shut_gates(gates.shut(candidate), self.places)
+        return refusals.shut_gates(gates.shut(candidate), self.places, self.at)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         able = four_eyes.still_able(self.version, but=signed_in(self.request))

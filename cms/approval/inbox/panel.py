@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import OuterRef
 from django.http import HttpRequest
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
@@ -19,13 +18,13 @@ from wagtail.admin.ui.components import Component
 from cms.accounts.roles import Act, may
 from cms.approval import four_eyes, states
 from cms.approval.addresses import url_of
-from cms.approval.inbox import links
+from cms.approval.inbox import links, said
 from cms.approval.inbox.keystroke import warning
 from cms.approval.inbox.reading import may_read, signed_in
 from cms.approval.inbox.waiting import waits_for
-from cms.approval.models import Decision, HandOver, Release, Remark
+from cms.approval.models import Decision, HandOver, Release
 from cms.translation.desk.notes import Note
-from cms.translation.models import LanguageVersion, Round, Segment
+from cms.translation.models import LanguageVersion, Round
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -48,19 +47,6 @@ class Step:
     icon: str
     url: str
     primary: bool = False
-
-
-class Said(Component):
-    """One remark, where the desk shows the segment it is about."""
-
-    template_name = "approval/includes/said.html"
-
-    def __init__(self, remark: Remark, decision: Decision) -> None:
-        self.remark = remark
-        self.decision = decision
-
-    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-        return {"remark": self.remark, "decision": self.decision}
 
 
 class ApprovalPanel(Component):
@@ -110,25 +96,14 @@ class ApprovalPanel(Component):
         return decision
 
     @cached_property
-    def remarks(self) -> list[Remark]:
-        """What was said about single segments, with what their source said then."""
-        if self.sent_back is None:
-            return []
-        segment = Segment.objects.filter(
-            snapshot=self.sent_back.hand_over.snapshot_id,
-            path=OuterRef("path"),
-            position=OuterRef("position"),
-        )
-        found = self.sent_back.remarks.annotate(digest=segment.values("digest")[:1])
-        return list(found)
+    def remarks(self) -> list[Any]:
+        """What was said about single segments when the text was sent back."""
+        return said.remarks_of(self.sent_back)
 
     @property
     def notes(self) -> list[Note]:
-        """The remarks for the desk, which shows them at their segments."""
-        return [
-            Note(one.path, one.position, one.digest or "", Said(one, self.sent_back))
-            for one in self.remarks
-        ]
+        """The same for the desk, which shows each at its segment."""
+        return said.notes(self.remarks)
 
     @property
     def steps(self) -> list[Step]:

@@ -23,10 +23,12 @@ from wagtail.images.blocks import ImageChooserBlock
 from cms.approval import payload as payloads
 from cms.approval.inbox.words import Line, plain_lines, rich_lines
 from cms.core.languages import active_language
-from cms.core.values import date_text
+from cms.core.values import clock_text, date_text
 
 # What Wagtail puts on every page comes after the text itself.
 LAST = ("search_description",)
+# What is translated; other blocks choose or name something.
+PROSE = (blocks.RichTextBlock, blocks.CharBlock, blocks.TextBlock)
 
 
 @dataclass(frozen=True)
@@ -92,10 +94,12 @@ def look_up(*several: payloads.Payload) -> Called:
 
 
 def names(payload: payloads.Payload) -> dict[str, str]:
-    """What the places of a payload are called, by path."""
+    """What the places of a payload are called, by path, whole blocks as well."""
+    found = list(_prose(payload))
     return {
         **{field.name: _fact_label(field) for field, _value in _fact_fields(payload)},
-        **{piece.path: piece.name for piece in _prose(payload)},
+        **{piece.group: piece.heading for piece in found},
+        **{piece.path: piece.name for piece in found},
     }
 
 
@@ -191,17 +195,31 @@ def _of_block(block: blocks.Block, value: Any, at: Piece) -> Iterator[Piece]:
                 child, row["value"], _below(at, row["id"], str(child.label))
             )
     elif isinstance(block, blocks.ListBlock):
-        for row in value or []:
-            yield from _of_block(
-                block.child_block, row["value"], _below(at, row["id"], at.label)
+        for number, row in enumerate(value or [], 1):
+            below = _below(at, row["id"], at.label)
+            yield from _numbered(
+                _of_block(block.child_block, row["value"], below), block, number
             )
     elif isinstance(block, ImageChooserBlock):
         yield replace(at, value=value or "", picture=value)
     elif _is_named(getattr(block, "target_model", None)):
         yield replace(at, value=value or "", record=block.target_model)
     else:
-        rich = isinstance(block, blocks.RichTextBlock)
-        yield _with_text(replace(at, value=_block_text(block, value)), rich=rich)
+        piece = replace(at, value=_block_text(block, value))
+        if isinstance(block, PROSE):
+            yield _with_text(piece, rich=isinstance(block, blocks.RichTextBlock))
+        else:
+            yield replace(piece, lines=plain_lines(piece.value))
+
+
+def _numbered(found: Iterator[Piece], block: Any, number: int) -> Iterator[Piece]:
+    """What has parts of its own says which of the list it is: "Picture 2 › Credit"."""
+    if not isinstance(block.child_block, blocks.BaseStructBlock):
+        yield from found
+        return
+    for piece in found:
+        label = f"{block.child_block.label} {number} › {piece.label}"
+        yield replace(piece, label=label)
 
 
 def _below(at: Piece, name: str, label: str) -> Piece:
@@ -211,7 +229,7 @@ def _below(at: Piece, name: str, label: str) -> Piece:
 
 def _with_text(piece: Piece, *, rich: bool) -> Piece:
     text = str(piece.value)
-    return replace(piece, lines=rich_lines(text) if rich else plain_lines(text))
+    return replace(piece, lines=rich_lines(text) if rich else plain_lines(text, 0))
 
 
 def _block_text(block: Any, value: Any) -> str:
@@ -219,6 +237,10 @@ def _block_text(block: Any, value: Any) -> str:
         return _yes_or_no(value)
     if isinstance(block, blocks.ChoiceBlock):
         return str(dict(block.field.choices).get(value, value or ""))
+    if isinstance(block, blocks.DateBlock) and value:
+        return date_text(datetime.date.fromisoformat(value), active_language())
+    if isinstance(block, blocks.TimeBlock) and value:
+        return clock_text(datetime.time.fromisoformat(value), active_language())
     if isinstance(block, blocks.ChooserBlock) and value:
         return f"{_label(block.target_model)} {value}"
     return "" if value is None else str(value)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.utils.functional import cached_property
 
@@ -43,6 +43,7 @@ class SentBack(Line):
     """One request for changes in the inbox."""
 
     decision: Decision
+    remarks: int = 0
 
 
 def deciding_languages(user: User) -> list[str]:
@@ -102,13 +103,15 @@ class Inbox:
                 pk=Subquery(newest.values("pk")[:1]),
             )
             .filter(Exists(_my_work(self.user, "version")))
-            .annotate(title=KT("payload__fields__title"))
+            .annotate(
+                title=KT("payload__fields__title"), remarks=Count("decision__remarks")
+            )
             .select_related("decision__by", "version__locale")
             .defer("payload")
             .order_by("-decision__at", "-pk")
         )
         return [
-            SentBack(row.title or "", row.version.language, row.decision)
+            SentBack(row.title or "", row.version.language, row.decision, row.remarks)
             for row in rows
         ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -10,14 +10,18 @@ from cms.approval.gates import GatesAreShut, Obstacle, label_of
 from cms.approval.release import ReasonNeeded
 from cms.translation.refusals import NotYours, Refused
 
+# What is wrong with the text itself, and no form beside it can mend.
+OF_THE_TEXT = frozenset({"complete", "current", "facts of the source"})
+
 
 @dataclass(frozen=True)
 class Reason:
     message: str
     rule: str = ""
-    path: str = ""
     place: str = ""
+    href: str = ""  # where the place is to be seen
     link: str = ""  # where the gate can be opened, when that is another screen
+    by_writers: bool = False  # it opens when the text is open to those who write it
 
 
 def status_of(error: Refused) -> HTTPStatus:
@@ -28,30 +32,44 @@ def status_of(error: Refused) -> HTTPStatus:
     return HTTPStatus.CONFLICT
 
 
-def reasons(error: Refused, names: Mapping[str, str]) -> list[Reason]:
-    """What to show; `names` says what the places of the text are called."""
+def on_this_page(path: str) -> str:
+    return f"#passage-{path}"
+
+
+def reasons(
+    error: Refused,
+    names: Mapping[str, str],
+    at: Callable[[str], str] = on_this_page,
+) -> list[Reason]:
+    """What to show; `names` says what the places of the text are called.
+
+    `at` says where a place is to be seen.
+    """
     if isinstance(error, GatesAreShut):
-        return shut_gates(error.shut, names)
+        return shut_gates(error.shut, names, at)
     return [Reason(str(error))]
 
 
 def shut_gates(
-    shut: Mapping[str, list[Obstacle]], names: Mapping[str, str]
+    shut: Mapping[str, list[Obstacle]],
+    names: Mapping[str, str],
+    at: Callable[[str], str] = on_this_page,
 ) -> list[Reason]:
     return [
         Reason(
             str(obstacle.message),
             label_of(gate),
-            obstacle.where,
-            _place(obstacle.where, names),
+            place_name(obstacle.where, names),
+            at(obstacle.where),
             obstacle.link,
+            gate in OF_THE_TEXT,
         )
         for gate, obstacles in shut.items()
         for obstacle in obstacles
     ]
 
 
-def _place(path: str, names: Mapping[str, str]) -> str:
+def place_name(path: str, names: Mapping[str, str]) -> str:
     """The name of the place or, when it has none, of what it is part of."""
     while path and path not in names:
         path = path.rpartition(".")[0]

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from cms.approval.inbox import decision, moves
+from cms.approval.inbox import decision, moves, told
 from cms.approval.inbox.inbox_view import InboxView
 
 app_name = "approval"
 
 urlpatterns = [
     path("", InboxView.as_view(), name="inbox"),
+    path("read/", told.MarkRead.as_view(), name="mark_read"),
     path("hand-overs/<int:pk>/", decision.Decide.as_view(), name="decision"),
     path("hand-overs/<int:pk>/approve/", decision.Approve.as_view(), name="approve"),
     path(

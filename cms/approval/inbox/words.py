@@ -7,6 +7,7 @@ elsewhere is a change, although it reads the same.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
@@ -31,19 +32,24 @@ class Word:
 
 @dataclass(frozen=True)
 class Line:
-    """One paragraph, point or heading; plain text has a line for each of its own."""
+    """One paragraph, point or heading; plain text has a line for each of its own.
+
+    Lines of one segment share its position among the segments of their path; what is
+    no prose has none.
+    """
 
     tag: str
     words: tuple[Word, ...]
+    position: int | None = None
 
     @property
     def key(self) -> tuple[object, ...]:
         return self.tag, *(word.key for word in self.words)
 
 
-def plain_lines(text: str) -> tuple[Line, ...]:
+def plain_lines(text: str, position: int | None = None) -> tuple[Line, ...]:
     rows = [tuple(_words(row)) for row in text.splitlines()]
-    return tuple(Line("p", words) for words in rows if words)
+    return tuple(Line("p", words, position) for words in rows if words)
 
 
 def rich_lines(html: str) -> tuple[Line, ...]:
@@ -51,7 +57,7 @@ def rich_lines(html: str) -> tuple[Line, ...]:
     reader = _Reader()
     reader.feed(html)
     reader.close()
-    return tuple(line for line in reader.finished() if line.words)
+    return tuple(reader.finished())
 
 
 def _words(text: str, marks: tuple[str, ...] = (), link: str = "") -> list[Word]:
@@ -62,14 +68,15 @@ class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[tuple[str, list[Word]]] = [("p", [])]
+        self.begins = [True]  # whether the line begins a segment or goes on with one
         self.marks: list[str] = []
         self.links: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in BLOCK_TAGS:
-            self.lines.append((tag, []))
+            self._line(tag, begins=True)
         elif tag == "br":
-            self.lines.append((self.lines[-1][0], []))
+            self._line(self.lines[-1][0], begins=False)
         elif tag in MARKS:
             self.marks.append(MARKS[tag])
         elif tag == "a":
@@ -77,7 +84,7 @@ class _Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag in BLOCK_TAGS:
-            self.lines.append(("p", []))
+            self._line("p", begins=True)
         elif MARKS.get(tag) in self.marks:
             self.marks.remove(MARKS[tag])
         elif tag == "a" and self.links:
@@ -91,8 +98,18 @@ class _Reader(HTMLParser):
         marks = tuple(sorted(set(self.marks)))
         words.extend(_words(data, marks, self.links[-1] if self.links else ""))
 
-    def finished(self) -> list[Line]:
-        return [Line(tag, tuple(words)) for tag, words in self.lines]
+    def finished(self) -> Iterator[Line]:
+        position, is_new = -1, True
+        for (tag, words), begins in zip(self.lines, self.begins, strict=True):
+            is_new = is_new or begins
+            if words:
+                position += is_new
+                is_new = False
+                yield Line(tag, tuple(words), position)
+
+    def _line(self, tag: str, *, begins: bool) -> None:
+        self.lines.append((tag, []))
+        self.begins.append(begins)
 
 
 def _address(attributes: dict[str, str | None]) -> str:

@@ -11,11 +11,12 @@ from cms.approval.models.page import ApprovedPage
 from cms.approval.models.policy import Exemption, Plan, Policy, ReleasePolicy
 from cms.approval.models.release import Release
 from cms.approval.models.telling import Delivery, Notice
-from cms.approval.models.trail import Entry
+from cms.approval.models.trail import AuditRun, Entry
 
 __all__ = [
     "Address",
     "ApprovedPage",
+    "AuditRun",
     "Decision",
     "Delivery",
     "Entry",

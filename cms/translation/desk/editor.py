@@ -19,8 +19,8 @@ from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, has_a_role, may
 from cms.core.languages import native_name
 from cms.translation import snapshots
+from cms.translation.desk import notes, panels
 from cms.translation.desk.facts import facts
-from cms.translation.desk.panels import panels_for
 from cms.translation.desk.rows import progress, rows, source_rows
 from cms.translation.models import LanguageVersion
 from cms.translation.segments import source_page
@@ -68,8 +68,10 @@ def _desk(
 ) -> HttpResponse:
     found = rows(version, type(page))
     closed = version.is_closed or not may(request.user, Act.TRANSLATE, version.language)
-    context = _context(request, version, page) | {
+    context = _context(request, version, page)
+    context |= {
         "rows": found,
+        "lost_notes": notes.place(panels.notes_of(context["panels"]), found),
         "progress": progress(found),
         "orphans": version.translations.filter(segment__isnull=True),
         "source_language": version.snapshot.locale.language_code
@@ -92,7 +94,7 @@ def _context(
         "language": version.language,
         "language_name": native_name(version.language),
         "facts": facts(_page_of_facts(version, page), version.language),
-        "panels": panels_for(version, request),
+        "panels": panels.panels_for(version, request),
         "side_panels": MediaContainer([preview]),
         "media": preview.media,
         "header_title": page.draft_title,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.http import HttpRequest
 
+from cms.translation.desk.notes import Note
 from cms.translation.models import LanguageVersion
 
 # A panel is anything with `render_html(parent_context)`, or None for "nothing to show".
+# If it has `notes`, they are shown at the segments they are about.
 MakePanel = Callable[[LanguageVersion, HttpRequest], Any]
 
 _registry: list[MakePanel] = []
@@ -23,3 +25,8 @@ def register(make_panel: MakePanel) -> MakePanel:
 def panels_for(version: LanguageVersion, request: HttpRequest) -> list[Any]:
     made = (make_panel(version, request) for make_panel in _registry)
     return [panel for panel in made if panel is not None]
+
+
+def notes_of(panels: Iterable[Any]) -> Iterator[Note]:
+    for panel in panels:
+        yield from getattr(panel, "notes", ())

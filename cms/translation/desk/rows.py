@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from cms.core.html import clean_segment
 from cms.core.text import plain_text, word_count
 from cms.translation import checks, segments
+from cms.translation.desk.notes import Note
 from cms.translation.desk.places import Place, place_of, places
 from cms.translation.models import LanguageVersion, Segment, Translation
 
@@ -26,6 +27,7 @@ class Row:
     translation: Translation | None
     place: Place
     begins_place: bool  # the first row of its block: its label is shown
+    notes: list[Note] = field(default_factory=list, compare=False)  # what others say
 
     @property
     def text(self) -> str:

@@ -1,6 +1,7 @@
 """What is handed over beside what is public: places, order, pictures, facts."""
 
 import copy
+import re
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -8,9 +9,10 @@ from django.contrib.auth import get_user_model
 from cms.approval.inbox.comparison import compare
 from cms.approval.inbox.pieces import names, pieces
 from cms.approval.payload import payload_of
+from cms.translation import segments
 from events.models import Organisation, Person, Venue
 from events.records import naming
-from tests.cast import BODY, fresh, known, taking_part
+from tests.cast import BODY, fresh, known, session, taking_part
 
 
 @pytest.fixture
@@ -86,6 +88,64 @@ def test_compare_tells_an_exchanged_picture(payload):
     (group,) = [g for g in comparison.groups if g.key == "body.p"]
     assert group.change == "changed"
     assert [picture.pk for picture in comparison.pictures] == [7, 8]
+
+
+def gallery(*pictures):
+    items = [
+        {"type": "item", "id": str(image), "value": {"image": image, "credit": credit}}
+        for image, credit in pictures
+    ]
+    value = {"title": "Day one", "pictures": items}
+    return [{"type": "gallery", "id": "g", "value": value}]
+
+
+def test_compare_tells_which_picture_of_a_gallery_has_changed(payload):
+    before = changed(payload, body=gallery((7, "Press"), (8, "Press")))
+    after = changed(payload, body=gallery((7, "Press"), (8, "Dana")))
+    (group,) = [g for g in compare(after, before).groups if g.key == "body.g"]
+    assert [(passage.label, str(passage.change)) for passage in group.passages] == [
+        ("Title", "none"),
+        ("Picture 1 › Image", "none"),
+        ("Picture 1 › Credit", "none"),
+        ("Picture 2 › Image", "none"),
+        ("Picture 2 › Credit", "changed"),
+    ]
+    assert names(after)["body.g.pictures.8.credit"] == "Gallery › Picture 2 › Credit"
+    assert names(after)["body.g"] == "Gallery"
+
+
+def test_compare_tells_of_another_order_inside_a_block(payload):
+    before = changed(payload, body=gallery((7, "Press"), (8, "Press"), (9, "Press")))
+    after = changed(payload, body=gallery((8, "Press"), (7, "Press"), (9, "Press")))
+    assert told(compare(after, before))[-1] == ("Gallery", "moved", True)
+    assert told(compare(before, before))[-1] == ("Gallery", "none", False)
+
+
+def test_compare_tells_of_a_session_in_words(payload, names_of_records):
+    _astana, saule, _guild = names_of_records
+    row = session("Opening", day="2026-04-15") | {"id": "s"}
+    row["value"]["speakers"] = [{"type": "item", "id": "one", "value": saule.pk}]
+    later = copy.deepcopy(row)
+    later["value"] |= {"day": "2026-04-16", "starts_at": "14:30:00"}
+    comparison = compare(
+        changed(payload, programme=[later]), changed(payload, programme=[row])
+    )
+    (group,) = [g for g in comparison.groups if g.key == "programme.s"]
+    assert (group.heading, str(group.change)) == ("Session", "changed")
+    plain = re.compile(r"<span.*?</span>|</?(?:ins|del)>")
+    assert [
+        (
+            passage.label,
+            str(passage.change),
+            [(plain.sub("", row.old), plain.sub("", row.new)) for row in passage.rows],
+        )
+        for passage in group.passages
+    ] == [
+        ("Title", "none", [("Opening", "Opening")]),
+        ("Day", "changed", [("April 15, 2026", "April 16, 2026")]),
+        ("Begins", "changed", [("9:00\xa0AM", "2:30\xa0PM")]),
+        ("Speakers", "none", [("Saule", "Saule")]),
+    ]
 
 
 def test_compare_shows_facts_old_and_new(payload):
@@ -201,3 +261,156 @@ def test_somebody_else_of_the_same_name_is_a_change(payload, names_of_records):
     ]
     (group,) = [g for g in comparison.groups if g.key == "participants.p"]
     assert group.change == "changed"
+
+
+# What changed in the source, and what is folded away
+
+
+def shown(comparison):
+    """What is in sight at first: source, old and new of each row."""
+    return [
+        tuple(plain(cell) for cell in (row.source, row.old, row.new))
+        for part in comparison.parts
+        if not part.folded
+        for row in part.rows
+    ]
+
+
+def plain(cell):
+    """Deleted words in minuses, inserted ones in pluses."""
+    if cell is None:
+        return None
+    bare = re.sub(r'<span class="w-sr-only">.*?</span>', "", str(cell))
+    return re.sub(r"</?ins>", "+", re.sub(r"</?del>", "-", bare))
+
+
+@pytest.fixture
+def kazakh(payload):
+    """What somebody made of the payload, in few words."""
+    text = copy.deepcopy(payload)
+    text["fields"] |= {"title": "Мектеп", "lead": "Бір лид."}
+    heading, paragraph, quote = text["fields"]["body"]
+    heading["value"] = "Келісім"
+    paragraph["value"] = "<p>Қырық <b>мұғалім</b> келді.</p><p>Олар ән айтты.</p>"
+    quote["value"] = {"text": "Дүйсенбіде.", "speaker": "Төраға"}
+    return text
+
+
+def with_paragraph(payload, html):
+    copied = copy.deepcopy(payload)
+    copied["fields"]["body"][1]["value"] = html
+    return copied
+
+
+def test_compare_shows_only_what_changed_in_source_or_text(payload, kazakh):
+    source = with_paragraph(
+        payload, "<p>Fifty <b>teachers</b> met.</p><p>They sang.</p>"
+    )
+    text = with_paragraph(
+        kazakh, "<p>Елу <b>мұғалім</b> келді.</p><p>Олар ән айтты.</p>"
+    )
+    comparison = compare(text, kazakh, source, payload)
+    assert shown(comparison) == [
+        (
+            "-Forty- +Fifty+ <b>teachers</b> met.",
+            "-Қырық- <b>мұғалім</b> келді.",
+            "+Елу+ <b>мұғалім</b> келді.",
+        )
+    ]
+    assert (comparison.changed, comparison.unchanged) == (1, 6)
+
+
+def test_compare_tells_when_only_the_source_has_changed(payload, kazakh):
+    """Somebody found the translation still correct: that is worth a look."""
+    source = changed(payload, lead="One lead.")
+    comparison = compare(kazakh, kazakh, source, payload)
+    assert [row for row in told(comparison) if row[1] != "none"] == [
+        ("Lead", "source", False)
+    ]
+    assert shown(comparison) == [("-A- +One+ lead.", "Бір лид.", "Бір лид.")]
+
+
+def test_compare_puts_a_sentence_that_is_gone_beside_that_of_the_source(
+    payload, kazakh
+):
+    source = with_paragraph(payload, "<p>They sang.</p><p>They danced.</p>")
+    text = with_paragraph(kazakh, "<p>Олар ән айтты.</p><p>Би биледі.</p>")
+    comparison = compare(text, kazakh, source, payload)
+    (passage,) = [
+        p
+        for g in comparison.groups
+        for p in g.passages
+        if p.label == "" and p.parts[1:]
+    ]
+    assert [
+        (part.is_there, part.position, part.folded, part.can_go_back)
+        for part in passage.parts
+    ] == [
+        (False, 0, False, False),
+        (True, 0, True, True),
+        (True, 1, False, True),
+    ]
+    assert shown(comparison) == [
+        (
+            "-Forty <b>teachers</b> met.-",
+            "-Қырық <b>мұғалім</b> келді.-",
+            None,
+        ),
+        ("+They danced.+", None, "+Би биледі.+"),
+    ]
+
+
+def test_compare_folds_nothing_when_there_is_nothing_to_compare_with(payload, kazakh):
+    comparison = compare(kazakh, None, payload)
+    assert len(shown(comparison)) == 7
+    assert comparison.unchanged == 0
+
+
+def test_compare_shows_what_moved_as_a_whole(payload):
+    heading, paragraph, quote = payload["fields"]["body"]
+    after = changed(payload, body=[quote, heading, paragraph])
+    assert [new for _source, _old, new in shown(compare(after, payload))] == [
+        "We begin on Monday.",
+        "The chair",
+    ]
+
+
+def test_compare_folds_the_middle_of_a_long_sentence(payload):
+    """The words near the change are enough to read it; the switch shows the others."""
+    words = " ".join(f"w{n}" for n in range(60))
+    before = changed(payload, lead=f"{words} old.")
+    after = changed(payload, lead=f"{words} new.")
+    (row,) = shown(compare(after, before))
+    near = " ".join(f"w{n}" for n in range(52, 60))
+    kept = " ".join(f"w{n}" for n in range(52))
+    gap = '<span class="approval-gap"> […] </span>'
+    assert row[2] == f'<span class="approval-kept">{kept} </span>{gap}{near} +new+.'
+    short = compare(
+        changed(payload, lead="One new."), changed(payload, lead="One old.")
+    )
+    assert "approval-kept" not in str(shown(short))
+
+
+RICH = [
+    "<p>One.</p><p>Two.</p>",
+    "<h3>Head</h3><p>A <b>bold</b> word.<br/>Next line.</p><p> </p><p>Last.</p>",
+    "<p></p><ul><li>One</li><li>Two <i>and</i> more</li></ul><p>After<br/><br/>it</p>",
+    '<ol><li>One</li></ol><p><a href="https://example.org/">Link</a></p><hr/><p>E</p>',
+    "<p><b>All bold</b></p><h4><i>Slanted</i></h4><p><br/>After a break</p>",
+]
+
+
+@pytest.mark.parametrize("html", RICH)
+def test_lines_have_the_positions_of_their_segments(report, html):
+    """A remark about a line is found again at the segment on the desk."""
+    page = fresh(report).get_latest_revision_as_object()
+    quote = {"text": "We begin.", "speaker": "The chair"}
+    rows = [
+        {"type": "paragraph", "id": "p", "value": html},
+        {"type": "quote", "id": "q", "value": quote},
+    ]
+    page.body = page.body.stream_block.to_python(rows)
+    page.lead = "First line.\nSecond line."
+    found = compare(payload_of(page))
+    ours = [part.place for part in found.parts if part.position is not None]
+    assert ours == [(one.path, one.position) for one in segments.extract(page)]

@@ -49,9 +49,7 @@ def test_hand_over_lists_the_gates_that_are_shut(trees, aigerim, dana, client):
         (client.post(move("hand-over", page)), 409),
     ):
         assert response.status_code == status
-        place = (
-            f'<a href="/admin/pages/{page.pk}/edit/#passage-starts_on">First day</a>'
-        )
+        place = f'<a href="/admin/pages/{page.pk}/edit/#id_starts_on">First day</a>'
         assert f"{place}: The first day of the event is missing." in text(response)
     assert version(page).round == "drafting"
 
