@@ -18,6 +18,7 @@ TITLES = {
     "properties": "Properties, 2,000 examples each",
     "doors": "Doors to publication",
     "races": "Two at once",
+    "machine": "The state machine and its mutants",
     "killed": "A release whose process is killed before each of its writes",
 }
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
@@ -74,19 +75,17 @@ def shown(tests: Tests) -> list[str]:
         for test, result in tests.items()
         if "shows" in result
     ]
-    rows = [
-        "| " + " | ".join(map(str, row)) + " |"
-        for result in tests.values()
-        for row in result.get("rows", [])
-    ]
-    if rows:
-        rows = [
-            "",
-            "| write | killed before | then the site is |",
-            "|---:|---|---|",
-            *rows,
-        ]
-    return [*lines, *rows, ""] if lines or rows else []
+    tables = [row for result in tests.values() for row in in_rows(result)]
+    return [*lines, *tables, ""] if lines or tables else []
+
+
+def in_rows(result: dict[str, Any]) -> list[str]:
+    """The table that a test shows, if it shows one."""
+    if not result.get("rows"):
+        return []
+    columns = result["columns"]
+    head = [columns, ["---"] * len(columns), *result["rows"]]
+    return ["", *("| " + " | ".join(map(str, row)) + " |" for row in head)]
 
 
 def main(name: str, database: str) -> None:

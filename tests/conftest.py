@@ -26,7 +26,7 @@ pytest_plugins = ["tests.cast"]
 HOUSE = Path(__file__).resolve().parents[1]
 DATABASE = django_settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
 SPECIAL = ("browser", "story", "postgres", "sqlite")
-SHOWN = ("shows", "rows")
+SHOWN = ("shows", "columns", "rows")
 
 if not os.environ.get("CI"):  # there Hypothesis loads its own repeatable profile
     hypothesis.settings.register_profile("suite", deadline=None)
@@ -94,7 +94,7 @@ class Tally:
             },
         )
         properties = dict(report.user_properties)
-        # What `make proof` prints of it: a sentence, and rows of a table.
+        # What `make proof` prints of it: a sentence, and a table.
         test |= {name: properties[name] for name in SHOWN if name in properties}
         test["seconds"] = round(float(str(test["seconds"])) + report.duration, 3)
         if report.failed:

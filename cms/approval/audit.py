@@ -52,7 +52,7 @@ def _run(run: AuditRun, findings: Iterable[Any], told: Told) -> AuditRun:
     except Exception as crash:
         logger.exception("The check %r crashed", run.what)
         run.error = f"{type(crash).__name__}: {crash}"
-    run.ended_at = timezone.now()
+    run.finished_at = timezone.now()
     run.save()
     return run
 
@@ -75,4 +75,4 @@ def is_late(run: AuditRun) -> bool:
 
 def latest(what: str) -> AuditRun | None:
     """The newest check of this kind that has ended."""
-    return AuditRun.objects.filter(what=what, ended_at__isnull=False).first()
+    return AuditRun.objects.filter(what=what, finished_at__isnull=False).first()

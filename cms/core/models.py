@@ -12,7 +12,7 @@ class DutyRun(models.Model):
 
     name = models.CharField(max_length=40, unique=True)
     begun_at = models.DateTimeField(null=True)
-    ended_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
     lease_until = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
 

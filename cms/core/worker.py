@@ -78,7 +78,7 @@ def _do(one: Duty) -> bool:
         logger.exception("The duty %r failed", one.name)
         error = f"{type(crash).__name__}: {crash}"
     DutyRun.objects.filter(name=one.name).update(
-        ended_at=timezone.now(), lease_until=None, error=error
+        finished_at=timezone.now(), lease_until=None, error=error
     )
     return True
 

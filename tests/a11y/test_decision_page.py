@@ -127,7 +127,8 @@ def test_three_sentences_and_both_buttons_are_in_sight(waiting, opened, dana, la
     buttons = page.locator("[data-approve], .approval-request > summary")
     assert (changes.count(), facts.count(), buttons.count()) == (3, 2, 2)
     assert page.locator(".approval-text ins:visible").count() == 6
-    for found in (*changes.all(), *facts.all(), *buttons.all()):
+    hint = page.locator("[data-keys]")
+    for found in (*changes.all(), *facts.all(), *buttons.all(), hint):
         assert whole_in_sight(page, found)
     assert page.evaluate("scrollY") == 0
 

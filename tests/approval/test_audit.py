@@ -49,7 +49,7 @@ def test_a_clean_check_remembers_when_and_how_the_chain_ended(public_report):
         "",
     )
     assert [*AuditRun.objects.values_list("what", flat=True)] == ["public", "verify"]
-    assert all(run.ended_at >= run.started_at for run in AuditRun.objects.all())
+    assert all(run.finished_at >= run.started_at for run in AuditRun.objects.all())
     assert told() == []
 
 
@@ -100,7 +100,7 @@ def test_a_check_that_was_killed_has_not_ended(db, monkeypatch):
     monkeypatch.setattr(proof, "disagreements", killed)
     with pytest.raises(KeyboardInterrupt):
         audit.public()
-    assert AuditRun.objects.get().ended_at is None
+    assert AuditRun.objects.get().finished_at is None
     assert audit.latest("public") is None
 
 
@@ -223,7 +223,7 @@ def test_public_names_the_page_and_the_remedy(public_report):
 
 def test_a_page_without_release_is_named_without_one(public_report, aigerim):
     with without_triggers():
-        public_report.language_version.releases.update(ended_at=timezone.now())
+        public_report.language_version.releases.update(finished_at=timezone.now())
     lines, _complaint, _code = run("public")
     assert lines[0] == (
         f"page {public_report.pk} “Spring school” (en): The row of the page says it is "

@@ -294,7 +294,8 @@ def test_a_deadlock_is_said_before_the_review(trees, report, aigerim, dana):
     assert hand_over_refused(report, aigerim)["somebody can approve"] == [
         (
             "Nobody would be left to approve this text: everybody with the right has "
-            "worked on it. Ask an administrator for another approver.",
+            "worked on it. Ask an administrator for another approver, or a managing "
+            "editor for an exception.",
             "",
         )
     ]

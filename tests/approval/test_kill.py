@@ -134,6 +134,7 @@ def test_a_release_that_is_killed_is_whole_or_has_not_been(
     assert_is_released(waiting, marat)
     whole = sum(row[2] != "in between" for row in rows)
     record_property("shows", f"{whole} of {len(rows)} whole; {len(writes) - 2} writes")
+    record_property("columns", ("write", "killed before", "then the site is"))
     record_property("rows", rows)
 
 

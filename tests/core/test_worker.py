@@ -36,7 +36,7 @@ def test_a_duty_that_fails_stops_no_other_and_says_why(done, caplog):
     assert done == ["swept"]
     broken = DutyRun.objects.get(name="break")
     assert broken.error == "ZeroDivisionError: division by zero"
-    assert (broken.lease_until, broken.ended_at is None) == (None, False)
+    assert (broken.lease_until, broken.finished_at is None) == (None, False)
     assert "The duty 'break' failed" in caplog.text
 
 
@@ -65,7 +65,7 @@ def test_the_loop_ends_when_it_is_told_to(done, monkeypatch):
     worker.duty("sweep", every=HOUR)(stop.set)
     threading.Timer(10, stop.set).start()
     worker.run(stop, pause=0.5)
-    assert DutyRun.objects.get(name="sweep").ended_at is not None
+    assert DutyRun.objects.get(name="sweep").finished_at is not None
 
 
 def test_the_thread_starts_where_the_settings_want_it(settings, monkeypatch):

@@ -73,6 +73,8 @@ PUBLIC_OF_A_REPORT = [
     *(f"third.{text}" for text in ("alternative", "caption", "credit")),
     *("image.file name", "paper.file name", "paper.content", "house.link"),
     *(f"{record}.name" for record in ("speaker", "guild", "house", "city", "topic")),
+    # Their own pages have the short form as well.
+    *(f"{record}.short name" for record in ("speaker", "guild")),
 ]
 PUBLIC_OF_A_LEAFLET = [
     *("title", "text", "name", "office"),
@@ -175,8 +177,9 @@ def picture(image, cage=None, place=""):
 def named(record, cage, place, *, givers):
     """A record with a confirmed name in English; everything else about it is not told.
 
-    Not the Kazakh name, while nothing names it in Kazakh; not the short form and the
-    one lists are sorted by; not what is only proposed or was declined, and why.
+    Not the Kazakh name, while nothing names it in Kazakh; not the form that lists are
+    sorted by, and of what has no page of its own not the short one; not what is only
+    proposed or was declined, and why.
     """
     author, approver = givers
     record.save()

@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('what', models.CharField(choices=[('verify', 'The chain of the audit trail'), ('public', 'What is public')], max_length=10)),
                 ('started_at', models.DateTimeField(auto_now_add=True)),
-                ('ended_at', models.DateTimeField(null=True)),
+                ('finished_at', models.DateTimeField(null=True)),
                 ('findings', models.PositiveIntegerField(default=0)),
                 ('first_findings', models.JSONField(default=list, encoder=django.core.serializers.json.DjangoJSONEncoder)),
                 ('last_number', models.PositiveBigIntegerField(null=True)),

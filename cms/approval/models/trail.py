@@ -61,7 +61,7 @@ class AuditRun(Kept):
 
     what = models.CharField(max_length=10, choices=What.choices)
     started_at = models.DateTimeField(auto_now_add=True)
-    ended_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
     findings = models.PositiveIntegerField(default=0)
     first_findings = models.JSONField(encoder=DjangoJSONEncoder, default=list)
     last_number = models.PositiveBigIntegerField(null=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 # A cell that begins like this is a formula for some programme that opens the file.
@@ -39,7 +40,7 @@ class Export(SpreadsheetExportMixin):
         "entry.hash",
     ]
     export_headings = {
-        "entry.number": _("Number"),
+        "entry.number": pgettext_lazy("entry", "Number"),
         "entry.at": _("Time (UTC)"),
         "who": _("Who"),
         "username": _("Account name"),

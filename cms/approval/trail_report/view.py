@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import BaseColumn, Column
 from wagtail.admin.views.reports import ReportView
 
@@ -49,7 +50,9 @@ class TrailView(Export, ReportView):
     table_classname = "listing trail"
     verbose_name_plural = _("entries of the audit trail")
     columns = [
-        Column("number", label=_("Number"), accessor="entry.number"),
+        Column(
+            "number", label=pgettext_lazy("entry", "Number"), accessor="entry.number"
+        ),
         Column("when", label=_("Time"), classname="trail-when"),
         Column("who", label=_("Who"), classname="trail-who"),
         ActColumn("act", label=_("What was done"), classname="trail-act"),

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=40, unique=True)),
                 ('begun_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
+                ('finished_at', models.DateTimeField(null=True)),
                 ('lease_until', models.DateTimeField(null=True)),
                 ('error', models.TextField(blank=True)),
             ],

@@ -218,6 +218,7 @@ def a_name_is_confirmed_by_a_second_person(
     if machine.confirmed:
         proposer, confirmer, language = machine.confirmed
         assert proposer != confirmer, "a name confirmed by who proposed it"
+        assert machine.by
         assert "decide" in rights(machine.by, language)
 
 
@@ -227,6 +228,7 @@ def exceptions_are_made_by_those_who_may(
 ) -> None:
     for row in new(before.exemptions, after.exemptions):
         _report, language = after.where(row.version_id)
+        assert machine.by
         assert row.by_id == machine.actor
         assert "exempt" in rights(machine.by, language)
         assert row.reason.strip()
@@ -329,8 +331,8 @@ def what_was_sealed_stays(machine: Machine, before: Sight, after: Sight) -> None
 def no_translation_is_lost(machine: Machine, before: Sight, after: Sight) -> None:
     """Whatever was saved is in the history; what nobody wrote over is still there."""
     assert before.saved <= after.saved
-    for version, text in machine.typed:
-        assert (version, text) in after.saved, f"{text!r} is not in the history"
+    for number, text in machine.typed:
+        assert (number, text) in after.saved, f"{text!r} is not in the history"
     for at, version in after.versions.items():
         if version.is_source or machine.deed == "translate":
             continue

@@ -17,6 +17,7 @@ from typing import Any
 
 import time_machine
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -179,7 +180,7 @@ class Machine(RuleBasedStateMachine):
     def succeeds(act: Callable[[], Any]) -> bool:
         try:
             answer = act()
-        except Refused:
+        except (Refused, ValidationError):
             return False
         except IntegrityError as error:
             if "ushtil_" not in str(error):
@@ -262,7 +263,7 @@ class Machine(RuleBasedStateMachine):
                     row.round,
                     bool(sight.current((report, code))),
                     row.page_id is not None,
-                    bool(newest) and row.snapshot_id == newest.id,
+                    newest is not None and row.snapshot_id == newest.id,
                     row.page_id in sight.private,
                     len(self.touched[(report, code)]),
                 )
@@ -277,15 +278,22 @@ class Machine(RuleBasedStateMachine):
 
     def policy_wants(self, after: Sight, at: Where) -> list[str]:
         """The languages that the policy wants beside a release and that lack."""
-        report, language = at
+        report, _language = at
+        going = {
+            after.where(row.version_id)
+            for row in new(self.before.releases, after.releases)
+        }
         policy = self.before.policies.get(report, "each")
-        wanted = {
-            "each": {language},
+        wanted: set[str] = {
+            "each": set(),
             "state_language": {"kk"},
             "together": {*LANGUAGES},
         }[policy]
         return sorted(
-            code for code in wanted if not self.is_up_to_date(after, report, code)
+            code
+            for code in wanted
+            if (report, code) not in going
+            and not self.is_up_to_date(after, report, code)
         )
 
     def is_up_to_date(self, after: Sight, report: str, language: str) -> bool:

@@ -30,7 +30,8 @@ from cms.approval import (
 from cms.approval.models import Release
 from cms.approval.models.policy import ExemptionQuerySet
 from cms.translation import snapshots, versions
-from cms.translation.models import LanguageVersion, Translation
+from cms.translation.models import LanguageVersion, Round, Translation
+from cms.translation.refusals import NotYours
 from events.records import naming
 from tests.approval.machine.machine import CHANGED, KAZAKH_TOO, SOMEBODY
 
@@ -46,14 +47,17 @@ class Mutant:
     breaks: str  # the promise that the story shows to be broken
     story: tuple[Act, ...]
     patch: Patch
+    by_chance: bool  # whether the long run finds it without the story
 
 
 MUTANTS: list[Mutant] = []
 
 
-def mutant(name: str, breaks: str, *story: Act) -> Callable[[Patch], Patch]:
+def mutant(
+    name: str, breaks: str, *story: Act, by_chance: bool = True
+) -> Callable[[Patch], Patch]:
     def register(patch: Patch) -> Patch:
-        MUTANTS.append(Mutant(name, breaks, story, patch))
+        MUTANTS.append(Mutant(name, breaks, story, patch, by_chance))
         return patch
 
     return register
@@ -323,10 +327,10 @@ def _(monkeypatch: Any) -> None:
         trail.hold()
         version.lock()
         if not roles.may(by, move.act(is_source=version.is_source), version.language):
-            raise transitions.NotYours
+            raise NotYours
 
     def move(version: Any, move: Any) -> Any:
-        before = states.Round(version.round)
+        before = Round(version.round)
         LanguageVersion.objects.filter(pk=version.pk).update(round=move.target)
         version.round = move.target
         return before

@@ -168,7 +168,7 @@ def look(world: World, after: int = 0) -> Sight:
             PageViewRestriction.objects.values_list("page_id", flat=True)
         ),
         newest={
-            keys[row["translation_key"]]: Row(row)
+            keys[row["translation_key"]]: Row({**row})
             for row in Snapshot.objects.filter(translation_key__in=keys)
             .order_by("number")
             .values("id", "translation_key", "number", "content")
@@ -188,10 +188,10 @@ def rows(found: Any, *names: str) -> dict[int, Row]:
 def texts(versions: dict[Where, Row], pages: dict[int, Row]) -> dict[Where, Any]:
     """What is being written: of a source its newest revision, of a target its rows."""
     translations = defaultdict(list)
-    for version, text in Translation.objects.filter(
+    for number, text in Translation.objects.filter(
         version__in=[row.id for row in versions.values()]
     ).values_list("version_id", "text"):
-        translations[version].append(text)
+        translations[number].append(text)
     sources = {row.page_id for row in versions.values() if row.is_source}
     revisions = {row.latest_revision_id for row in pages.values() if row.id in sources}
     contents = dict(

@@ -20,26 +20,22 @@ class Tally:
         self.steps += 1
         (self.refused if refused else self.done)[rule] += 1
 
-    def as_json(self) -> dict[str, Any]:
+    @property
+    def rows(self) -> list[tuple[str, int, int]]:
+        """Of each rule how often it was done and how often refused."""
         rules = sorted({*self.done, *self.refused})
-        return {
-            "examples": self.examples,
-            "steps": self.steps,
-            "states": len(self.states),
-            "rules": {
-                rule: {"done": self.done[rule], "refused": self.refused[rule]}
-                for rule in rules
-            },
-        }
+        return [(rule, self.done[rule], self.refused[rule]) for rule in rules]
+
+    @property
+    def in_short(self) -> str:
+        return (
+            f"{self.examples} examples, {self.steps} steps, "
+            f"{len(self.states)} distinct states, {len(self.rows)} rules fired"
+        )
 
     def __str__(self) -> str:
-        told = self.as_json()
-        head = (
-            f"{self.examples} examples, {self.steps} steps, "
-            f"{len(self.states)} distinct states, {len(told['rules'])} rules"
-        )
         rows = (
-            f"  {name:38} {count['done']:6} done {count['refused']:6} refused"
-            for name, count in told["rules"].items()
+            f"  {name:38} {done:6} done {refused:6} refused"
+            for name, done, refused in self.rows
         )
-        return "\n".join([head, *rows])
+        return "\n".join([self.in_short, *rows])

@@ -120,7 +120,7 @@ def test_every_finding_there_can_be_has_words_on_the_screen(db):
     for code in trail.REASONS:
         AuditRun.objects.create(
             what="verify",
-            ended_at=timezone.now(),
+            finished_at=timezone.now(),
             findings=1,
             first_findings=[{"number": 2, "code": code}],
         )
@@ -128,7 +128,7 @@ def test_every_finding_there_can_be_has_words_on_the_screen(db):
     for code, (what, remedy) in proof.WORDS.items():
         row = {"code": code, "title": "Home", "language": "en"}
         AuditRun.objects.create(
-            what="public", ended_at=timezone.now(), findings=1, first_findings=[row]
+            what="public", finished_at=timezone.now(), findings=1, first_findings=[row]
         )
         (found,) = checks()[1].findings
         assert (found.where, found.what, found.remedy) == (
@@ -144,7 +144,7 @@ def test_a_finding_that_nobody_has_words_for_any_more(db):
         ("public", {"code": "old", "title": "Home", "language": "xx"}),
     ):
         AuditRun.objects.create(
-            what=what, ended_at=timezone.now(), findings=1, first_findings=[row]
+            what=what, finished_at=timezone.now(), findings=1, first_findings=[row]
         )
     assert [str(found.what) for check in checks() for found in check.findings] == [
         "old",
