@@ -223,7 +223,7 @@ def test_public_names_the_page_and_the_remedy(public_report):
 
 def test_a_page_without_release_is_named_without_one(public_report, aigerim):
     with without_triggers():
-        public_report.language_version.releases.update(finished_at=timezone.now())
+        public_report.language_version.releases.update(ended_at=timezone.now())
     lines, _complaint, _code = run("public")
     assert lines[0] == (
         f"page {public_report.pk} “Spring school” (en): The row of the page says it is "
