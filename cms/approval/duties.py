@@ -2,8 +2,9 @@
 
 import datetime
 
-from cms.approval import outbox, plans
+from cms.approval import audit, outbox, plans
 from cms.core.worker import duty
 
 duty("plans", every=datetime.timedelta(seconds=10))(plans.run_due)
 duty("outbox", every=datetime.timedelta(seconds=5))(outbox.deliver_due)
+duty("audit", every=datetime.timedelta(days=1))(audit.run_daily)

@@ -85,4 +85,5 @@ def test_the_duties_of_the_site():
     assert {one.name: one.every for one in worker._duties.values()} == {
         "plans": datetime.timedelta(seconds=10),
         "outbox": datetime.timedelta(seconds=5),
+        "audit": datetime.timedelta(days=1),
     }
