@@ -330,6 +330,41 @@ def test_compare_tells_when_only_the_source_has_changed(payload, kazakh):
     assert shown(comparison) == [("-A- +One+ lead.", "Бір лид.", "Бір лид.")]
 
 
+def test_compare_tells_it_of_a_part_of_a_block_as_well(payload, kazakh):
+    source = copy.deepcopy(payload)
+    source["fields"]["body"][2]["value"]["speaker"] = "The new chair"
+    comparison = compare(kazakh, kazakh, source, payload)
+    assert told(comparison)[-1] == ("Quote", "source", False)
+    assert shown(comparison) == [("The +new+ chair", "Төраға", "Төраға")]
+
+
+def leaflet(*signatories):
+    rows = [{"name": name, "office": office} for name, office in signatories]
+    fields = {"title": "A leaflet", "search_description": "", "signatories": rows}
+    return {"type": "leaflets.leafletpage", "schema": 1, "fields": fields}
+
+
+def test_compare_shows_child_rows_that_nobody_can_send_back(db):
+    """They have no place of their own to name; one that is gone leaves its number."""
+    before = leaflet(("Сауле", "Декан"), ("Дана", "Ректор"))
+    after = leaflet(("Дана", "Проректор"))
+    source = leaflet(("Dana", "Vice rector"))
+    comparison = compare(after, before, source, leaflet(("S", "Dean"), ("D", "Rector")))
+    found = {
+        part.path: (part.is_there, part.can_go_back)
+        for part in comparison.parts
+        if part.path.startswith("signatories.Дана")
+    }
+    assert found == {
+        "signatories.Дана.name": (True, False),
+        "signatories.Дана.office": (True, False),
+    }
+    gone = [p for p in comparison.parts if p.path == "signatories.Сауле.name"]
+    assert [(row.source, plain(row.old)) for part in gone for row in part.rows] == [
+        (None, "-Сауле-")
+    ]
+
+
 def test_compare_puts_a_sentence_that_is_gone_beside_that_of_the_source(
     payload, kazakh
 ):

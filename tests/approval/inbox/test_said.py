@@ -15,6 +15,7 @@ from cms.approval.inbox.panel import panel_for
 from cms.approval.models import HandOver, Remark
 from cms.translation.snapshots import adopt_newest
 from tests.cast import begun, fill, fresh, release_source, version
+from tests.home.reading import picture, upload
 
 
 @pytest.fixture
@@ -181,6 +182,30 @@ def test_the_name_of_a_field_says_its_place(place):
 def test_a_field_of_nonsense_is_about_a_whole_place(position):
     data = {f"remark:lead:{position}-code": "typo"}
     assert list(marked(data)) == [("lead", None)]
+
+
+# Wagtail leaves the files of a new rendition to the garbage collector.
+@pytest.mark.filterwarnings("ignore:Unclosed file <tempfile.Spooled:ResourceWarning")
+@pytest.mark.filterwarnings("ignore:unclosed file <_io.Buffered:ResourceWarning")
+def test_a_picture_goes_back_as_a_whole(public_trees, report, aigerim, dana, client):
+    image = upload()
+    page = fresh(report).get_latest_revision_as_object()
+    row = picture(image, alternative="A hall", caption="Day one", credit="Press")
+    page.body = page.body.stream_block.to_python([{**row, "id": "pic"}])
+    page.save_revision(user=aigerim)
+    sealed = transitions.hand_over(version(report), by=aigerim)
+    client.force_login(dana)
+    soup = soup_of(client.get(address(sealed)))
+    shown = soup.find(id="passage-body.pic.image")
+    assert shown.select_one("img.approval-picture") is not None
+    name = shown.select_one("select")["name"]
+    assert name == "remark:body.pic.image:-code"
+    posted = {name: "meaning"}
+    assert (
+        post(client, dana, sealed, "request-changes", posted=posted).status_code == 302
+    )
+    found = Remark.objects.values_list("path", "position", "code")
+    assert list(found) == [("body.pic.image", None, "meaning")]
 
 
 # Reading what was said

@@ -300,7 +300,7 @@ def texts_are_written_by_those_who_may(
     for at, version in after.versions.items():
         if at not in before.versions or before.texts.get(at) == after.texts.get(at):
             continue
-        if machine.overwritten:
+        if machine.overwritten or version.page_id is None:
             continue
         was = before.versions[at]
         if not version.is_source:

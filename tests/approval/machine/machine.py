@@ -207,7 +207,7 @@ class Machine(RuleBasedStateMachine):
         after = look(self.world, self.last_number)
         self.learn(after)
         if not self.rehearsing:
-            self.answers = read(self.world, self.addresses)
+            self.answers = read(self.world, self.addresses, self.where_to_look(after))
             for promise in PROMISES:
                 self.tally.judging = promise.__name__
                 promise(self, self.before, after)
@@ -216,6 +216,11 @@ class Machine(RuleBasedStateMachine):
         self.remember(after)
         self.before = after
         self.forget_the_step()
+
+    def where_to_look(self, after: Sight) -> set[str]:
+        """The lists of all languages after an act, else those of one in turn."""
+        order = sorted(LANGUAGES)
+        return set(order) if after.entries else {order[self.step % len(order)]}
 
     def learn(self, after: Sight) -> None:
         """What the step has shown, before it is judged."""
@@ -233,7 +238,8 @@ class Machine(RuleBasedStateMachine):
     def remember(self, after: Sight) -> None:
         """What the step leaves for those that follow."""
         for at in after.versions:
-            if self.actor and self.before.texts.get(at) != after.texts.get(at):
+            text = after.texts.get(at)
+            if self.actor and text is not None and self.before.texts.get(at) != text:
                 self.touched[at][self.actor] = self.step
         for sealed in new(self.before.hand_overs, after.hand_overs):
             at = after.where(sealed.version_id)

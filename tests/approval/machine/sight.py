@@ -216,8 +216,13 @@ class Answer:
     names: frozenset[str]
 
 
-def read(world: World, known: dict[str, Where]) -> dict[str, Answer]:
-    """What anybody reads at every address there is or was; new ones become known."""
+def read(
+    world: World, known: dict[str, Where], languages: set[str]
+) -> dict[str, Answer]:
+    """What anybody reads wherever a report stands or stood; new addresses are learnt.
+
+    And on the front pages and lists of these languages.
+    """
     reports = {key: name for name, key in world.reports.items()}
     for language, path, key in Address.objects.filter(
         page__translation_key__in=reports
@@ -225,7 +230,8 @@ def read(world: World, known: dict[str, Where]) -> dict[str, Answer]:
         known[f"/{language}/{path}"] = (reports[key], language)
     client = Client()
     answers = {}
-    for address in [*world.addresses, *known]:
+    lists = (at for at, code in world.addresses.items() if code in languages)
+    for address in [*lists, *known]:
         response = client.get(address, follow=True)
         html = response.content.decode()
         answers[address] = Answer(response.status_code, prose_in(html), names_in(html))
