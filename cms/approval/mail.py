@@ -27,7 +27,7 @@ def send(delivery: Delivery) -> None:
     with translation.override(language_of(notice)):
         message = EmailMessage(
             # A header is one line, whatever a title says.
-            subject=" ".join(f"{settings.WAGTAIL_SITE_NAME}: {_title(notice)}".split()),
+            subject=" ".join(_subject(notice).split()),
             body=_body(notice),
             to=[notice.user.email],
             headers={"Message-ID": _message_id(delivery)},
@@ -41,8 +41,8 @@ def language_of(notice: Notice) -> str:
     return chosen or settings.LANGUAGE_CODE
 
 
-def _title(notice: Notice) -> str:
-    return str(notice.data.get("title", ""))
+def _subject(notice: Notice) -> str:
+    return f"{settings.WAGTAIL_SITE_NAME}: {notices.headline(notice)}"
 
 
 def _body(notice: Notice) -> str:

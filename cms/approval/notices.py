@@ -50,6 +50,14 @@ WORDS = {
     ),
     "released": _("“%(title)s” (%(language)s) is public."),
     "expired": _("“%(title)s” (%(language)s) is no longer public, as was planned."),
+    "four_eyes_revoked": _(
+        "The exception from four eyes for %(person)s at “%(title)s” (%(language)s) was "
+        "revoked: %(reason)s"
+    ),
+    "policy_revoked": _(
+        "The exception from the release policy for “%(title)s” (%(language)s) was "
+        "revoked: %(reason)s"
+    ),
     "audit_failed": _(
         "The daily check of the audit trail and of what is public has failed. "
         "Findings: %(findings)s. Open the audit trail under Reports and tell your "
@@ -58,20 +66,31 @@ WORDS = {
 }
 
 
-def tell(
-    version: LanguageVersion, kind: str, *, but: User | None = None, **data: Any
-) -> list[Notice]:
-    """Tell everybody concerned with a language version; `but` knows already.
+# What is about the whole site has no title but this.
+TITLES = {"audit_failed": _("The daily check has failed")}
 
-    Raises KeyError for a kind without words.
+
+def tell(
+    version: LanguageVersion,
+    kind: str,
+    *,
+    but: User | None = None,
+    also: Iterable[User] = (),
+    **data: Any,
+) -> list[Notice]:
+    """Tell everybody concerned with a language version, and who is named in `also`.
+
+    `but` knows already. Raises KeyError for a kind without words.
     """
     words = {"title": title_of(version), **{key: str(data[key]) for key in data}}
     if kind not in WORDS:
         raise KeyError(kind)
+    people = {user.pk: user for user in also if user.is_active}
+    people |= {user.pk: user for user in concerned(version)}
     return [
-        _tell(user, kind, version, words)
-        for user in concerned(version)
-        if but is None or user.pk != but.pk
+        _tell(people[pk], kind, version, words)
+        for pk in sorted(people)
+        if but is None or pk != but.pk
     ]
 
 
@@ -106,10 +125,16 @@ def title_of(version: LanguageVersion) -> str:
     return str((page and (page.draft_title or page.title)) or version.translation_key)
 
 
+def headline(notice: Notice) -> str:
+    """The title of the text it is about or, of the whole site, what happened."""
+    return str(notice.data.get("title") or TITLES.get(notice.kind, ""))
+
+
 def said(notice: Notice) -> str:
     """The notice in the active language."""
     version = notice.version
-    words = {"title": "", "reason": "", "findings": "", **notice.data}
+    blank = dict.fromkeys(("title", "reason", "findings", "person"), "")
+    words = {**blank, **notice.data}
     words["language"] = native_name(version.language) if version else ""
     return str(WORDS[notice.kind]) % words
 

@@ -18,12 +18,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.roles import Act, may, may_somewhere
-from cms.approval import trail
+from cms.approval import notices, trail
 from cms.approval.models import Exemption, Plan, Policy, Release, ReleasePolicy
 from cms.approval.release import ReasonNeeded
 from cms.core.languages import codes, native_name
 from cms.translation import snapshots
-from cms.translation.models import LanguageVersion, Round
+from cms.translation.models import LanguageVersion, Round, Snapshot
 from cms.translation.refusals import NotYours, Refused
 
 if TYPE_CHECKING:
@@ -43,6 +43,13 @@ class NotThatLong(Refused):
     message = _(
         "An exception ends at a time in the next 30 days. Nothing was changed; choose "
         "a date in that time."
+    )
+
+
+class ExemptionIsOver(Refused):
+    message = _(
+        "This exception is over: it was used or revoked, or its time has passed. "
+        "Nothing was changed."
     )
 
 
@@ -143,20 +150,65 @@ def exempt(
     return exemption
 
 
+@transaction.atomic
+def revoke(exemption: Exemption, *, by: User, reason: str) -> None:
+    """End an exception before somebody uses it; the rule holds again from now on.
+
+    Whoever it was made for is told as well as those concerned with the text. Raises
+    NotYours, ReasonNeeded or ExemptionIsOver.
+    """
+    trail.hold()
+    version = exemption.version
+    if not may(by, Act.EXEMPT, version.language):
+        raise NotYours
+    if not reason.strip():
+        raise ReasonNeeded
+    in_force = Exemption.objects.in_force().filter(pk=exemption.pk)
+    if not in_force.update(
+        closed_at=timezone.now(), closed_by=by, closing_reason=reason
+    ):
+        raise ExemptionIsOver
+    person = exemption.person
+    trail.tell(
+        version,
+        "revoke",
+        by=by,
+        exemption=exemption.pk,
+        from_what=exemption.from_what,
+        person=person.pk if person else None,
+        reason=reason,
+    )
+    notices.tell(
+        version,
+        f"{exemption.from_what}_revoked",
+        but=by,
+        also=[person] if person else [],
+        person=person or "",
+        reason=reason,
+    )
+
+
 def exemption_for(
     version: LanguageVersion, from_what: str, person: User | None = None
 ) -> Exemption | None:
-    """The exception in force, for this person where it is one from four eyes."""
+    """The exception in force; one from four eyes is for this person alone."""
     rows = Exemption.objects.in_force().filter(version=version, from_what=from_what)
-    if from_what == Exemption.From.FOUR_EYES:
-        rows = rows.filter(person=person)
-    return rows.first()
+    return rows.filter(person=person).first()
 
 
 def use(exemption: Exemption | None) -> None:
-    """An exception is for one act; `save()` refuses, so the rows are asked."""
+    """An exception is for one act; with it the exception ends."""
     if exemption is not None:
-        Exemption.objects.filter(pk=exemption.pk).update(used_at=timezone.now())
+        now = timezone.now()
+        Exemption.objects.filter(pk=exemption.pk).update(used_at=now, closed_at=now)
+
+
+def excepted(chosen: Iterable[LanguageVersion]) -> dict[int, Exemption]:
+    """By version the exceptions from the release policy; one query."""
+    rows = Exemption.objects.in_force().filter(
+        version__in=list(chosen), from_what=Exemption.From.POLICY
+    )
+    return {row.version_id: row for row in rows.order_by("pk")}
 
 
 def waiting(translation_key: UUID) -> list[LanguageVersion]:
@@ -170,19 +222,19 @@ def missing_for(chosen: Iterable[LanguageVersion]) -> list[str]:
     """The languages of the report that the policy wants beside the chosen ones.
 
     In the site's order; empty when the chosen may be released. A version that is
-    excepted from the policy waits for nobody.
+    excepted from the policy waits for nobody. At most five queries for any number.
     """
-    bound = [
-        version
-        for version in chosen
-        if exemption_for(version, Exemption.From.POLICY) is None
-    ]
+    chosen = list(chosen)
+    free = excepted(chosen)
+    bound = [version for version in chosen if version.pk not in free]
     if not bound:
         return []
     key = bound[0].translation_key
     wanted = _wanted(of_report(key), {version.language for version in bound})
-    there = {version.language for version in chosen}
-    return [code for code in codes() if code in wanted - there - _ready(key)]
+    missing = wanted - {version.language for version in chosen}
+    if missing:
+        missing -= _ready(key)
+    return [code for code in codes() if code in missing]
 
 
 def _wanted(policy: Policy, going: set[str]) -> set[str]:
@@ -197,15 +249,23 @@ def _ready(translation_key: UUID) -> set[str]:
     """The languages whose public text is made from the newest approved source."""
     newest = snapshots.newest(translation_key)
     public = Release.objects.public().of_report(translation_key)
+    public = public.select_related("version__locale", "hand_over")
     return {
         release.version.language
-        for release in public.select_related("version__locale", "hand_over")
+        for release in public.defer("payload", "hand_over__payload")
         if (
             release.version.round != Round.APPROVED
             if release.version.is_source
             else newest and release.hand_over.snapshot_id == newest.pk
         )
     }
+
+
+def is_behind(version: LanguageVersion, newest: Snapshot | None) -> bool:
+    """As `snapshots.is_outdated`; for several versions of one report, no query."""
+    if version.is_source or newest is None:
+        return False
+    return version.snapshot_id != newest.pk
 
 
 def is_planned(version: LanguageVersion) -> bool:
@@ -223,8 +283,9 @@ def may_go_now(version: LanguageVersion) -> list[LanguageVersion]:
     """
     if of_report(version.translation_key) == Policy.EACH:
         return [version]
+    newest = snapshots.newest(version.translation_key)
     others = [v for v in waiting(version.translation_key) if v.pk != version.pk]
-    together = [version, *(v for v in others if not snapshots.is_outdated(v))]
+    together = [version, *(v for v in others if not is_behind(v, newest))]
     for chosen in (together, [version]):
         if not missing_for(chosen):
             return chosen

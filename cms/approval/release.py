@@ -69,8 +69,9 @@ def release(
     is not open again. In one transaction: the gates are asked again, the current
     release ends, the record with its payload is written, the page row follows, the app
     writes its public rows, and the contributions to this text are covered. The first
-    release of a page derives its address from the title; a `slug` given here changes
-    it and the old address redirects.
+    release of a page derives its address from the title; a `slug` given here, or at
+    the approval of a text that was not public yet, changes it and the old address
+    redirects.
 
     Raises NotYours, NotApproved, PageIsGone, SealIsBroken, AddressRefused or
     GatesAreShut; nothing has changed then.
@@ -86,7 +87,8 @@ def release(
     was_public = version.releases.filter(hand_over=hand_over).exists()
     stage = Stage.AGAIN if was_public else Stage.RELEASE
     require_open(Candidate(version, sealed, by, stage))
-    record = _make_public(hand_over, by, slug=slug, exemption=exemption)
+    wanted = slug or ("" if was_public else hand_over.decision.slug)
+    record = _make_public(hand_over, by, slug=wanted, exemption=exemption)
     # What was written after the hand-over belongs to the next text.
     covered = version.contributions.filter(released=False, first_at__lte=hand_over.at)
     covered.update(released=True)

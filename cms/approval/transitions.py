@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.accounts.roles import Act, may
 from cms.approval import (
+    addresses,
     four_eyes,
     notices,
     payload,
@@ -118,11 +119,12 @@ def approve(
 ) -> Release | None:
     """Sign exactly this text and release it, in one transaction, if it may go now.
 
-    `expected_hash` is the hash the person was shown; `slug` is as in `release`. An
-    approved source also becomes the snapshot that translators work from. By the policy
-    of the report the text may have to wait, for other languages or for a planned time:
-    then the answer is None; and its approval may release others that waited for it. A
-    gate that is shut at another language then keeps all of them, and people are told.
+    `expected_hash` is the hash the person was shown; `slug` is for the first release
+    of this text, as in `release`. An approved source also becomes the snapshot that
+    translators work from. By the policy of the report the text may have to wait, for
+    other languages or for a planned time: then the answer is None; and its approval may
+    release others that waited for it. A gate that is shut at another language then
+    keeps all of them, and people are told.
 
     Raises NotYours, SomebodyWasFirst, NotWhatYouRead, PageIsGone, SealIsBroken,
     GatesAreShut (four eyes among them) or AddressRefused.
@@ -132,6 +134,8 @@ def approve(
         raise NotWhatYouRead
     page = sealed_page(sealed)
     require_open(Candidate(version, page, by, Stage.APPROVAL))
+    if slug:
+        addresses.next_slug(version.page, title="", wanted=slug)
     exemption = _lifted_four_eyes(version, by)
     _decide(
         sealed,
@@ -140,11 +144,12 @@ def approve(
         by,
         comment,
         exemption=exemption,
+        slug=slug,
     )
     policy.use(exemption)
     if version.is_source:
         follow(snapshots.take(version, page, sealed.revision))
-    return _release_what_waited(version, by=by, slug=slug)
+    return _release_what_waited(version, by=by)
 
 
 def _lifted_four_eyes(version: LanguageVersion, by: User) -> Exemption | None:
@@ -153,18 +158,16 @@ def _lifted_four_eyes(version: LanguageVersion, by: User) -> Exemption | None:
     return policy.exemption_for(version, Exemption.From.FOUR_EYES, by)
 
 
-def _release_what_waited(
-    version: LanguageVersion, *, by: User, slug: str
-) -> Release | None:
+def _release_what_waited(version: LanguageVersion, *, by: User) -> Release | None:
     if policy.is_planned(version):
         return None
     chosen = policy.may_go_now(version)
     if chosen in ([], [version]):
-        released = _released(chosen, by=by, slugs={version.pk: slug})
+        released = _released(chosen, by=by)
         return released[0] if released else None
     try:
         with transaction.atomic():
-            return _released(chosen, by=by, slugs={version.pk: slug})[0]
+            return _released(chosen, by=by)[0]
     except Refused as refusal:
         # The decision stands: it was about this text, and others are in the way.
         for waiting in chosen:
@@ -188,14 +191,12 @@ def release_together(versions: Iterable[LanguageVersion], *, by: User) -> list[R
     return _released(chosen, by=by)
 
 
-def _released(
-    chosen: list[LanguageVersion], *, by: User, slugs: dict[int, str] | None = None
-) -> list[Release]:
+def _released(chosen: list[LanguageVersion], *, by: User) -> list[Release]:
     records = []
+    excepted = policy.excepted(chosen)
     for version in chosen:
-        exemption = policy.exemption_for(version, Exemption.From.POLICY)
-        slug = (slugs or {}).get(version.pk, "")
-        records.append(release(version, by=by, slug=slug, exemption=exemption))
+        exemption = excepted.get(version.pk)
+        records.append(release(version, by=by, exemption=exemption))
         policy.use(exemption)
         _move(version, states.RELEASE)
     return records
@@ -312,6 +313,7 @@ def request_changes(
         states.REQUEST_CHANGES,
         by,
         reason,
+        remarks=[remark._asdict() for remark in said],
     )
     sent_back.write(decision, said)
     notices.tell(sealed.version, "sent_back", but=by, reason=told)
@@ -385,6 +387,8 @@ def _decide(
     by: User,
     reason: str,
     exemption: Exemption | None = None,
+    slug: str = "",
+    **data: Any,
 ) -> Decision:
     closed = HandOver.objects.filter(pk=sealed.pk, closed_at=None)
     if closed.update(closed_at=timezone.now()) != 1:
@@ -396,6 +400,7 @@ def _decide(
         payload_hash=sealed.payload_hash,
         reason=reason,
         exemption=exemption,
+        slug=slug,
         by=by,
     )
     _log(
@@ -406,6 +411,7 @@ def _decide(
         sealed,
         reason=reason,
         **({"exemption": exemption.pk} if exemption else {}),
+        **{name: value for name, value in {"slug": slug, **data}.items() if value},
     )
     return decision
 

@@ -61,7 +61,7 @@ KEPT = (
     Kept(Named),
     Kept(Remark),
     Kept(Release, closing=("ended_at", "ended_by_id", "end_reason")),
-    Kept(Exemption, closing=("used_at",)),
+    Kept(Exemption, closing=("closed_at", "closed_by_id", "closing_reason", "used_at")),
     Kept(Entry),
 )
 

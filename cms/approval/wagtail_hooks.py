@@ -7,6 +7,9 @@ from cms.approval import doors, links
 from cms.approval.inbox import editor, keystroke, menu
 from cms.approval.inbox import urls as inbox_urls
 from cms.approval.inbox.panel import desk_panel
+from cms.approval.plan_report import menu as plan_menu
+from cms.approval.plan_report import urls as plan_urls
+from cms.approval.releases import site
 from cms.approval.releases import urls as releases_urls
 from cms.approval.trail_report import menu as trail_menu
 from cms.approval.trail_report import urls as trail_urls
@@ -26,6 +29,14 @@ hooks.register(
     lambda: [path("reports/audit-trail/", include(trail_urls))],
 )
 hooks.register("register_reports_menu_item", trail_menu.trail_menu_item)
+
+# Planned releases beside it, and the policy that all of them follow.
+hooks.register(
+    "register_admin_urls",
+    lambda: [path("reports/planned-releases/", include(plan_urls))],
+)
+hooks.register("register_reports_menu_item", plan_menu.plans_menu_item)
+hooks.register("register_settings_menu_item", site.site_policy_menu_item)
 
 hooks.register("construct_admin_api", doors.make_read_only)
 hooks.register("register_admin_urls", doors.shut_localize, order=-10)

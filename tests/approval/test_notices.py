@@ -93,6 +93,47 @@ def test_what_is_read_is_no_longer_new(kazakh, bolat, dana):
 # Mail
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "The daily check of the audit trail and of what is public has failed."),
+        ("kk", "Аудит журналы мен жарияланған мәтіндердің күнделікті тексеруі"),
+        ("ru", "Ежедневная проверка журнала аудита и опубликованных текстов"),
+    ],
+)
+def test_what_concerns_the_whole_site_says_so_in_its_subject(
+    trees, marat, language, words
+):
+    reachable(marat, language=language)
+    notices.tell_keepers("audit_failed", findings=3)
+    assert outbox.deliver_due() == 1
+    (message,) = mail.outbox
+    with translation.override(language):
+        headline = str(notices.TITLES["audit_failed"])
+    assert (message.to, message.subject) == (
+        ["marat@example.kz"],
+        f"Ushtil: {headline}",
+    )
+    said = message.body.split("\n\n")
+    assert said[0].startswith(words)
+    assert (" 3. " in said[0], len(said)) == (True, 2)
+
+
+def test_the_inbox_says_it_too(trees, marat, client):
+    notices.tell_keepers("audit_failed", findings=3)
+    client.force_login(marat)
+    inbox = client.get("/admin/approval/").content.decode()
+    assert inbox.count("has failed. Findings: 3.") == 1
+
+
+def test_nothing_that_is_told_goes_without_a_headline(kazakh, marat):
+    for kind in notices.WORDS:
+        about = None if kind == "audit_failed" else version(kazakh)
+        data = {} if about is None else {"title": notices.title_of(about)}
+        notice = Notice(user=marat, kind=kind, version=about, data=data)
+        assert notices.headline(notice) != ""
+
+
 def test_a_mail_goes_to_those_with_an_address_in_their_language(
     kazakh, bolat, dana, marat
 ):

@@ -5,10 +5,11 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from cms.approval import policy, transitions
+from cms.approval import notices, policy, transitions
+from cms.approval.addresses import AddressRefused
 from cms.approval.gates import GatesAreShut
 from cms.approval.models import Entry, Exemption, Notice, Policy, Release
-from cms.approval.release import NotApproved
+from cms.approval.release import NotApproved, ReasonNeeded, release
 from cms.translation.refusals import NotYours
 from cms.translation.snapshots import adopt_newest
 from tests.cast import (
@@ -20,6 +21,7 @@ from tests.cast import (
     release_source,
     release_target,
     version,
+    write_report,
 )
 from tests.past_triggers import without_triggers
 
@@ -311,3 +313,211 @@ def test_nobody_excepts_themselves(written_by_dana, marat):
     for person in (marat, None):
         with pytest.raises(policy.NotForYourself):
             lift(written_by_dana, marat, person, Exemption.From.FOUR_EYES)
+
+
+# An exception that is revoked
+
+
+def test_a_revoked_exception_lifts_nothing_and_is_told(
+    written_by_dana, aigerim, dana, marat
+):
+    exemption = lift(written_by_dana, marat, dana, Exemption.From.FOUR_EYES)
+    policy.revoke(exemption, by=marat, reason="Yerlan is back.")
+    with pytest.raises(GatesAreShut):
+        approved_by(written_by_dana, dana)
+    kept = Exemption.objects.get()
+    assert (kept.closed_by, kept.closing_reason, kept.used_at, kept.is_in_force) == (
+        marat,
+        "Yerlan is back.",
+        None,
+        False,
+    )
+    entry = Entry.objects.get(act="revoke")
+    assert (entry.by, entry.version, entry.data) == (
+        marat,
+        version(written_by_dana),
+        {
+            "before": None,
+            "after": None,
+            "exemption": exemption.pk,
+            "from_what": "four_eyes",
+            "person": dana.pk,
+            "reason": "Yerlan is back.",
+        },
+    )
+    told = Notice.objects.filter(kind="four_eyes_revoked").order_by("pk")
+    assert [(str(row.user), notices.said(row)) for row in told] == [
+        (
+            name,
+            "The exception from four eyes for Dana at “Spring school” (English) was "
+            "revoked: Yerlan is back.",
+        )
+        for name in ("Aigerim", "Dana")
+    ]
+
+
+def test_whom_it_was_made_for_is_told_without_having_worked_on_it(
+    together, yerlan, marat
+):
+    exemption = lift(together, marat, yerlan, Exemption.From.FOUR_EYES)
+    policy.revoke(exemption, by=marat, reason="Not needed.")
+    told = Notice.objects.filter(kind="four_eyes_revoked")
+    assert {str(row.user) for row in told} == {"Aigerim", "Yerlan"}
+
+
+def test_who_has_left_is_not_told_of_their_exception(together, yerlan, marat):
+    exemption = lift(together, marat, yerlan, Exemption.From.FOUR_EYES)
+    type(yerlan).objects.filter(pk=yerlan.pk).update(is_active=False)
+    exemption.refresh_from_db()
+    policy.revoke(exemption, by=marat, reason="Not needed.")
+    told = Notice.objects.filter(kind="four_eyes_revoked")
+    assert {str(row.user) for row in told} == {"Aigerim"}
+
+
+def test_without_its_exception_a_text_waits_again(together, aigerim, dana, marat):
+    exemption = lift(together, marat)
+    policy.revoke(exemption, by=marat, reason="The deadline has moved.")
+    assert release_source(together, author=aigerim, approver=dana) is None
+    assert public(together) == []
+    with pytest.raises(policy.OthersAreNotReady):
+        transitions.release_together([version(together)], by=marat)
+    told = Notice.objects.filter(kind="policy_revoked")
+    assert [(str(row.user), notices.said(row)) for row in told] == [
+        (
+            "Aigerim",
+            "The exception from the release policy for “Spring school” (English) was "
+            "revoked: The deadline has moved.",
+        )
+    ]
+
+
+def test_who_revokes_and_why(together, aigerim, dana, marat):
+    exemption = lift(together, marat)
+    for by in (dana, aigerim):
+        with pytest.raises(NotYours):
+            policy.revoke(exemption, by=by, reason="Why not.")
+    with pytest.raises(ReasonNeeded):
+        policy.revoke(exemption, by=marat, reason="  ")
+    assert policy.excepted([version(together)]) == {version(together).pk: exemption}
+
+
+def test_what_is_over_is_not_revoked(together, aigerim, dana, marat):
+    used = lift(together, marat)
+    release_source(together, author=aigerim, approver=dana)
+    expired, revoked = lift(together, marat), lift(together, marat)
+    policy.revoke(revoked, by=marat, reason="Once.")
+    with without_triggers():  # waiting takes too long
+        Exemption.objects.filter(pk=expired.pk).update(expires_at=timezone.now())
+    before = [*Exemption.objects.values_list("closed_by", "closing_reason", "used_at")]
+    for exemption in (used, expired, revoked):
+        with pytest.raises(policy.ExemptionIsOver):
+            policy.revoke(exemption, by=marat, reason="Again.")
+    after = [*Exemption.objects.values_list("closed_by", "closing_reason", "used_at")]
+    assert after == before
+    assert Entry.objects.filter(act="revoke").count() == 1
+
+
+def test_an_exception_ends_when_it_is_used(together, aigerim, dana, marat):
+    exemption = lift(together, marat)
+    release_source(together, author=aigerim, approver=dana)
+    exemption.refresh_from_db()
+    assert (exemption.closed_at, exemption.closed_by) == (exemption.used_at, None)
+    assert exemption.used_at is not None
+
+
+# An address that is wanted with an approval that waits
+
+
+def handed_over(page, by):
+    page.save_revision(user=by)
+    return transitions.hand_over(version(page), by=by)
+
+
+def slugs(page):
+    key = version(page).translation_key
+    return {
+        release.version.language: release.version.page.slug
+        for release in Release.objects.public().of_report(key)
+    }
+
+
+def test_a_wanted_address_waits_with_its_text(together, aigerim, bolat, vera, dana):
+    handed_over(together, aigerim)
+    assert approved_by(together, dana, slug="school-2026") is None
+    assert Entry.objects.filter(act="approve").first().data["slug"] == "school-2026"
+    approve_target(together, "kk", bolat, dana)
+    approve_target(together, "ru", vera, dana)
+    assert slugs(together) == {
+        "en": "school-2026",
+        "kk": "kk-spring-school",
+        "ru": "ru-spring-school",
+    }
+
+
+def test_a_wanted_address_waits_for_somebody_who_releases(
+    together, aigerim, dana, marat
+):
+    handed_over(together, aigerim)
+    approved_by(together, dana, slug="school-2026")
+    lift(together, marat)
+    transitions.release_together([version(together)], by=marat)
+    assert slugs(together) == {"en": "school-2026"}
+
+
+def test_an_address_that_cannot_be_had_is_refused_before_the_wait(
+    together, aigerim, dana
+):
+    handed_over(together, aigerim)
+    with pytest.raises(AddressRefused):
+        approved_by(together, dana, slug="School!")
+    assert rounds(together) == {"en": "in_review"}
+
+
+def test_an_address_that_was_taken_in_the_meantime_is_refused_later(
+    together, aigerim, dana, marat
+):
+    handed_over(together, aigerim)
+    approved_by(together, dana, slug="autumn-school")
+    other = write_report(together.get_parent().specific, by=aigerim, title="Autumn")
+    policy.choose(Policy.EACH, by=marat, translation_key=other.translation_key)
+    handed_over(other, aigerim)
+    assert approved_by(other, dana, slug="autumn-school") is not None
+    lift(together, marat)
+    with pytest.raises(AddressRefused):
+        transitions.release_together([version(together)], by=marat)
+    assert (slugs(together), slugs(other)) == ({}, {"en": "autumn-school"})
+
+
+def test_a_wish_is_for_the_first_release_of_its_text(
+    public_trees, report, aigerim, dana, marat
+):
+    handed_over(report, aigerim)
+    approved_by(report, dana, slug="first")
+    release(version(report), by=marat, slug="second")
+    release(version(report), by=marat)
+    assert slugs(report) == {"en": "second"}
+
+
+# What is asked of the database
+
+
+def test_the_policy_asks_the_same_for_one_language_and_for_three(
+    together, aigerim, bolat, vera, dana, django_assert_num_queries
+):
+    release_source(together, author=aigerim, approver=dana)
+    approve_target(together, "kk", bolat, dana)
+    target = begun(together, "ru", by=vera)
+    fill(target, vera, "ru")
+    chosen = [version(in_language(together, code)) for code in ("en", "kk", "ru")]
+    # Exceptions, the policy, the newest source, what is public of it.
+    for number in (1, 2):
+        with django_assert_num_queries(4):
+            missing = policy.missing_for(chosen[:number])
+        assert missing == ["kk", "ru"][number - 1 :]
+    with django_assert_num_queries(2):
+        assert policy.missing_for(chosen) == []
+    # The policy twice, the newest source, who waits; for all and for it alone the
+    # exceptions, the policy, and twice what is public.
+    for number in (0, 1):
+        with django_assert_num_queries(11):
+            assert policy.may_go_now(chosen[number]) == []

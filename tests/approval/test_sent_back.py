@@ -3,8 +3,9 @@
 import pytest
 
 from cms.approval import sent_back, transitions
-from cms.approval.models import Notice, Remark
+from cms.approval.models import Entry, Notice, Remark
 from cms.approval.release import PageIsGone, ReasonNeeded
+from cms.approval.trail_report import words
 from cms.translation.snapshots import adopt_newest
 from cms.translation.versions import begin_translation
 from tests.cast import approved_by, fill, version
@@ -123,3 +124,42 @@ def test_remarks_are_all_written_in_one_query(sealed, dana, django_assert_num_qu
         said = [sent_back.Said("lead", 0, "typo", str(n)) for n in range(number)]
         with django_assert_num_queries(1):
             sent_back.write(decision, said)
+
+
+def test_the_trail_tells_every_remark(sealed, dana):
+    lead, sentence, *_others = places_of(sealed)
+    transitions.request_changes(
+        sealed,
+        by=dana,
+        reason="See below.",
+        remarks=[(*lead, "typo", "Two commas."), (*sentence, "omission", "")],
+    )
+    told = Entry.objects.get(act="request_changes")
+    assert (told.data["reason"], told.data["remarks"]) == (
+        "See below.",
+        [
+            {
+                "path": "lead",
+                "position": 0,
+                "code": "typo",
+                "comment": "Two commas.",
+            },
+            {
+                "path": sentence[0],
+                "position": 1,
+                "code": "omission",
+                "comment": "",
+            },
+        ],
+    )
+    assert [str(change) for change in words.changes(told.act, told.data, {})] == [
+        "Where it stands: In review → Drafting",
+        "Reason: See below.",
+        "Remarks: 2 (Typo: Two commas.; Omission)",
+    ]
+
+
+def test_without_remarks_the_trail_tells_of_none(sealed, dana):
+    transitions.request_changes(sealed, by=dana, reason="Too short.")
+    told = Entry.objects.get(act="request_changes")
+    assert "remarks" not in told.data

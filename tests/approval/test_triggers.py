@@ -247,12 +247,19 @@ ATTEMPTS = {
         s, sealed(s.report).get(), version_id=version(s.draft_report).pk
     ),
     "an exception for a second time": lambda s: (
-        Exemption.objects.update(used_at=FORMER)
-        and Exemption.objects.update(used_at=timezone.now())
+        Exemption.objects.update(used_at=FORMER, closed_at=FORMER)
+        and Exemption.objects.update(used_at=timezone.now(), closed_at=FORMER)
     ),
     "an exception comes back": lambda s: (
-        Exemption.objects.update(used_at=FORMER)
-        and Exemption.objects.update(used_at=None)
+        Exemption.objects.update(used_at=FORMER, closed_at=FORMER)
+        and Exemption.objects.update(used_at=None, closed_at=None)
+    ),
+    "an exception that is used without an end": lambda s: Exemption.objects.update(
+        used_at=FORMER
+    ),
+    "a revoked exception that somebody uses": lambda s: (
+        Exemption.objects.update(closed_at=FORMER, closing_reason="Yerlan is back.")
+        and Exemption.objects.update(used_at=FORMER)
     ),
 }
 every_attempt = pytest.mark.parametrize("write", ATTEMPTS.values(), ids=ATTEMPTS.keys())

@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.models import Revision
 
 from cms.approval import payload
+from cms.core.slugs import MAX_LENGTH
 from cms.translation.models import LanguageVersion, WrittenOnce
 
 
@@ -80,6 +81,8 @@ class Decision(WrittenOnce):
     exemption = models.ForeignKey(
         "approval.Exemption", models.PROTECT, null=True, related_name="decisions"
     )
+    # The last part of the address that the first release of this text is to have.
+    slug = models.CharField(max_length=MAX_LENGTH, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -102,14 +102,15 @@ class Plan(Kept):
 
 class ExemptionQuerySet(models.QuerySet["Exemption"]):
     def in_force(self) -> ExemptionQuerySet:
-        return self.filter(expires_at__gt=timezone.now(), used_at=None)
+        now = timezone.now()
+        return self.filter(expires_at__gt=now, used_at=None, closed_at=None)
 
 
 class Exemption(Kept):
     """A rule that is lifted once, for one language version, by a named person.
 
-    From four eyes for one person, or from the release policy. It ends with its expiry
-    or with the release it was used for.
+    From four eyes for one person, or from the release policy. It ends with its expiry,
+    with the decision or release it was used for, or when somebody revokes it.
     """
 
     class From(models.TextChoices):
@@ -129,6 +130,12 @@ class Exemption(Kept):
     at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
+    # Written once, with what ended it: the same moment as `used_at`, or who and why.
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
+    closing_reason = models.TextField(blank=True)
 
     objects = ExemptionQuerySet.as_manager()
 
@@ -139,3 +146,9 @@ class Exemption(Kept):
 
     def __str__(self) -> str:
         return f"{self.get_from_what_display()}: {self.version}"
+
+    @property
+    def is_in_force(self) -> bool:
+        """As `in_force` of the rows; for one that is at hand."""
+        is_open = self.used_at is None and self.closed_at is None
+        return is_open and self.expires_at > timezone.now()

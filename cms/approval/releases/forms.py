@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateTimeInput
@@ -50,6 +52,36 @@ class PolicyForm(ForReport):
     def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
         initial = {"policy": report.policy.value}
         super().__init__(*args, report=report, initial=initial, **kwargs)
+
+
+CONSEQUENCES = {
+    Policy.EACH: _(
+        "An approved text is public at once, whatever the other languages are waiting "
+        "for. Readers may find a report in one language only."
+    ),
+    Policy.STATE_LANGUAGE: _(
+        "An approved text waits until the state language is public in the same edition "
+        "or goes with it. The others follow as they are approved."
+    ),
+    Policy.TOGETHER: _(
+        "An approved text waits until all languages of the site are approved. The last "
+        "approval makes all of them public at once."
+    ),
+}
+
+
+def explained() -> list[tuple[str, SafeString]]:
+    """The policies, and below each what it means for readers."""
+    said = '<span>{} <span class="approval-consequence">{}</span></span>'
+    return [
+        (one.value, format_html(said, one.label, CONSEQUENCES[one])) for one in Policy
+    ]
+
+
+class SitePolicyForm(forms.Form):
+    policy = forms.ChoiceField(
+        label=_("Release policy"), choices=explained, widget=forms.RadioSelect
+    )
 
 
 class ReleaseForm(ForReport):
@@ -117,6 +149,14 @@ class ExemptionForm(ForReport):
         return given
 
 
+# The reason for these is asked beside what they are about, and missed by the act.
+
+
 class RollBackForm(ForReport):
     name = "roll_back"
-    reason = reason_field()
+    reason = reason_field(required=False)
+
+
+class RevokeForm(ForReport):
+    name = "revoke"
+    reason = reason_field(required=False)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Of each language; older ones are in the audit trail.
 RELEASES_SHOWN = 20
+EXEMPTIONS_SHOWN = 5
 
 
 @dataclass(frozen=True)
@@ -28,7 +29,9 @@ class Standing:
     earlier: list[Release]
     outdated: bool
     exemptions: list[Exemption]
+    exemptions_before: list[Exemption]
     may_release: bool
+    may_exempt: bool
 
     @property
     def language(self) -> str:
@@ -69,13 +72,13 @@ class Report:
         versions = [found[code] for code in codes() if code in found]
         releases = _by_version(
             Release.objects.filter(version__in=versions)
-            .select_related("by", "ended_by", "hand_over")
+            .select_related("by", "ended_by", "hand_over", "exemption__by")
             .defer("payload", "hand_over__payload")
         )
         exemptions = _by_version(
-            Exemption.objects.in_force()
-            .filter(version__in=versions)
-            .select_related("by", "person")
+            Exemption.objects.filter(version__in=versions).select_related(
+                "by", "person", "closed_by"
+            )
         )
         newest = snapshots.newest(self.key)
         return [
@@ -87,11 +90,13 @@ class Report:
                 earlier=[r for r in releases.get(row.pk, []) if r.ended_at is not None][
                     :RELEASES_SHOWN
                 ],
-                outdated=bool(
-                    newest and not row.is_source and row.snapshot_id != newest.pk
-                ),
-                exemptions=exemptions.get(row.pk, []),
+                outdated=policy.is_behind(row, newest),
+                exemptions=[e for e in exemptions.get(row.pk, []) if e.is_in_force],
+                exemptions_before=[
+                    e for e in exemptions.get(row.pk, []) if not e.is_in_force
+                ][:EXEMPTIONS_SHOWN],
                 may_release=may(self.user, Act.RELEASE, row.language),
+                may_exempt=may(self.user, Act.EXEMPT, row.language),
             )
             for row in versions
         ]
@@ -109,6 +114,11 @@ class Report:
     @property
     def may_release(self) -> bool:
         return any(row.may_release for row in self.languages)
+
+    @property
+    def exemptions_before(self) -> list[Exemption]:
+        """What was excepted once and is not any more."""
+        return [one for row in self.languages for one in row.exemptions_before]
 
 
 def _by_version(rows: Any) -> dict[int, list[Any]]:

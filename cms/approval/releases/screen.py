@@ -23,13 +23,14 @@ from cms.approval import notices, plans, policy, release, transitions
 from cms.approval.inbox import refusals
 from cms.approval.inbox.reading import signed_in
 from cms.approval.inbox.view_base import Screen, refused_entry
-from cms.approval.models import Plan, Policy, Release
+from cms.approval.models import Exemption, Plan, Policy, Release
 from cms.approval.releases.forms import (
     ExemptionForm,
     ForReport,
     PlanForm,
     PolicyForm,
     ReleaseForm,
+    RevokeForm,
     RollBackForm,
 )
 from cms.approval.releases.report import Report
@@ -171,6 +172,19 @@ class MakeException(Doing):
             expires_at=given["expires_at"],
             person=given["person"],
         )
+
+
+class RevokeException(Doing):
+    form_class = RevokeForm
+    done = gettext_lazy("The exception was revoked. The rule holds again.")
+
+    def do(self, given: dict[str, Any]) -> None:
+        rows = Exemption.objects.filter(version__translation_key=self.report.key)
+        exemption = get_object_or_404(
+            rows.select_related("version__locale", "version__page", "person"),
+            pk=self.kwargs["number"],
+        )
+        policy.revoke(exemption, by=self.report.user, reason=given["reason"])
 
 
 class RollBack(Doing):

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from cms.approval.releases import screen
+from cms.approval.releases import screen, site
 
 app_name = "approval_releases"
 
 urlpatterns = [
+    path("site/", site.SitePolicy.as_view(), name="site"),
     path("<int:pk>/", screen.ReportReleases.as_view(), name="report"),
     path("<int:pk>/policy/", screen.ChoosePolicy.as_view(), name="policy"),
     path("<int:pk>/release/", screen.ReleaseNow.as_view(), name="release"),
@@ -13,6 +14,11 @@ urlpatterns = [
         "<int:pk>/plan/<int:number>/cancel/", screen.CancelPlan.as_view(), name="cancel"
     ),
     path("<int:pk>/exception/", screen.MakeException.as_view(), name="exemption"),
+    path(
+        "<int:pk>/exception/<int:number>/revoke/",
+        screen.RevokeException.as_view(),
+        name="revoke",
+    ),
     path(
         "<int:pk>/roll-back/<int:number>/", screen.RollBack.as_view(), name="roll_back"
     ),

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from cms.approval.models import Exemption, Plan, Policy
+from cms.approval.models import Exemption, Plan, Policy, Remark
 from cms.core.languages import active_language, is_language, native_name
 from cms.core.values import join_names, moment_text
 from cms.translation.models import Round
@@ -51,6 +51,10 @@ LABELS = {
     "exempt": (
         gettext_lazy("Exception"),
         gettext_lazy("An exception was made for this text"),
+    ),
+    "revoke": (
+        gettext_lazy("Revoke the exception"),
+        gettext_lazy("An exception for this text was revoked"),
     ),
 }
 
@@ -150,6 +154,18 @@ def as_number(value: int, people: Mapping[int, str]) -> str:
     return _("no. %(number)s") % {"number": value}
 
 
+def _remarks(value: list[dict[str, Any]], people: Mapping[int, str]) -> str:
+    """How many, and of each what is wrong and what was said about it."""
+    labels = dict(Remark.Code.choices)
+    said = (
+        ": ".join(
+            filter(None, (str(labels.get(one["code"], one["code"])), one["comment"]))
+        )
+        for one in value
+    )
+    return f"{len(value)} ({'; '.join(said)})"
+
+
 def _person(value: int, people: Mapping[int, str]) -> str:
     return people.get(value, "")
 
@@ -167,7 +183,9 @@ add_detail("plan", gettext_lazy("Plan"), as_number)
 add_detail("what", gettext_lazy("What is planned"), one_of(Plan.What))
 add_detail("languages", pgettext_lazy("report", "Languages"), _languages)
 add_detail("due_at", gettext_lazy("Set time"), _moment)
+add_detail("slug", gettext_lazy("Address wanted"), as_it_is)
 add_detail("reason", gettext_lazy("Reason"), as_it_is)
+add_detail("remarks", gettext_lazy("Remarks"), _remarks)
 
 # What the export keeps and nobody reads on a screen.
 _HIDDEN = frozenset({"before", "after", "hash", "report"})

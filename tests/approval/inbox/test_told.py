@@ -56,3 +56,12 @@ def test_any_number_costs_the_same(
     lines(client, aigerim)
     with django_assert_num_queries(17):
         assert len(lines(client, aigerim)) == many
+
+
+def test_what_concerns_no_text_leads_nowhere(db, marat, client):
+    """The daily check tells those who answer for the site, not of one text."""
+    Notice.objects.create(user=marat, kind="audit_failed", data={"findings": 2})
+    (line,) = lines(client, marat)
+    assert "The daily check of the audit trail and of what is public" in line
+    page = BeautifulSoup(client.get(INBOX).content, "html.parser")
+    assert page.select(".approval-told a") == []

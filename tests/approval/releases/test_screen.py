@@ -5,18 +5,24 @@ import datetime
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from wagtail.users.models import UserProfile
 
 from cms.approval import policy
 from cms.approval.models import Exemption, Plan, Policy, Release
+from cms.approval.release import ReasonNeeded
 from tests.approval.test_policy import public
 from tests.cast import (
     fresh,
+    person,
     release_source,
     version,
     write_report,
 )
 from tests.home.reading import index
+from tests.past_triggers import without_triggers
 
 IN_AN_HOUR = datetime.timedelta(hours=1)
 
@@ -210,8 +216,143 @@ def test_the_screen_asks_the_same(
     for number in range(many):
         source = fresh(public_report)
         source.lead = f"Lead {number}."
+        excepted(public_report, marat)  # each release uses one
         release_source(source, author=aigerim, approver=dana)
     client.force_login(marat)
+    for _ in range(many):
+        policy.revoke(excepted(public_report, marat), by=marat, reason="No.")
+        excepted(public_report, marat, dana)
     client.get(url(public_report))
     with django_assert_num_queries(25):
         assert client.get(url(public_report)).status_code == 200
+
+
+# An exception is revoked
+
+
+def excepted(page, by, person=None):
+    return policy.exempt(
+        version(page),
+        "four_eyes" if person else "policy",
+        by=by,
+        person=person,
+        reason="The ministry needs it today.",
+        expires_at=timezone.now() + IN_AN_HOUR,
+    )
+
+
+def speaking(user, language):
+    profile = UserProfile.get_for_user(user)
+    profile.preferred_language = language
+    profile.save()
+
+
+@pytest.mark.parametrize("language", ["en", "kk", "ru"])
+def test_revoking_an_exception(waiting, marat, yerlan, dana, client, language):
+    """Marat revokes it, Yerlan reads so in his inbox; the screen still tells of it."""
+    exemption = excepted(waiting, marat, yerlan)
+    for reader in (marat, yerlan):
+        speaking(reader, language)
+    main = shown(client, marat, waiting)
+    (form,) = main.select(".approval-revoke form")
+    assert form["action"] == url(waiting, "revoke", exemption.pk)
+    (reason,) = form.select("textarea[name=reason]")
+    assert form.select(f"label[for={reason['id']}]") != []
+    answer = client.post(form["action"], {"reason": "Dana is back."}, follow=True)
+    with translation.override(language):
+        (message,) = answer.context["messages"]
+        assert str(message).strip() == gettext(
+            "The exception was revoked. The rule holds again."
+        )
+        told = gettext(
+            "The exception from four eyes for %(person)s at “%(title)s” (%(language)s) "
+            "was revoked: %(reason)s"
+        )
+    said = told % {
+        "person": "Yerlan",
+        "title": "Spring school",
+        "language": "English",
+        "reason": "Dana is back.",
+    }
+    main = shown(client, marat, waiting)
+    assert main.select(".approval-revoke") == []
+    (before,) = main.select("[aria-labelledby=releases-exceptions] li")
+    assert before.find("span")["lang"] == "en"
+    assert [words(q) for q in before.find_all("q")] == [
+        "The ministry needs it today.",
+        "Dana is back.",
+    ]
+    client.force_login(yerlan)
+    inbox = client.get("/admin/approval/").content.decode()
+    assert inbox.count(said) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "kk", "ru"])
+def test_a_revocation_that_is_refused_says_why(waiting, marat, client, language):
+    exemption = excepted(waiting, marat)
+    speaking(marat, language)
+    answer = send(client, marat, waiting, "revoke", exemption.pk, reason=" ")
+    with translation.override(language):
+        why = str(ReasonNeeded())
+        over = str(policy.ExemptionIsOver())
+    assert (answer.status_code, alert(answer)) == (400, why)
+    for status in (302, 409):
+        answer = send(client, marat, waiting, "revoke", exemption.pk, reason="Late.")
+        assert answer.status_code == status
+    assert alert(answer) == over
+
+
+def alert(answer):
+    main = BeautifulSoup(answer.content, "html.parser").find("main")
+    return words(main.find(role="alert").find("li"))
+
+
+def test_who_may_not_revoke_sees_no_button(waiting, marat, dana, client):
+    exemption = excepted(waiting, marat)
+    main = shown(client, dana, waiting)
+    assert "The ministry needs it today." in words(main)
+    assert main.select(".approval-revoke") == []
+    answer = send(client, dana, waiting, "revoke", exemption.pk, reason="No.")
+    assert (answer.status_code, alert(answer)) == (
+        403,
+        "You do not have this role in this language. Nothing was changed.",
+    )
+    exemption.refresh_from_db()
+    assert exemption.is_in_force
+
+
+def test_an_exception_of_another_report_is_not_here(waiting, aigerim, marat, client):
+    other = write_report(index(), by=aigerim, title="Autumn school")
+    exemption = excepted(other, marat)
+    answer = send(client, marat, waiting, "revoke", exemption.pk, reason="No.")
+    assert answer.status_code == 404
+
+
+def test_what_became_of_exceptions(waiting, marat, client):
+    """One is used by a release, which tells of it; another ends by itself."""
+    excepted(waiting, marat)
+    expired = excepted(waiting, marat, person("Timur", ("approver", "en")))
+    with without_triggers():  # waiting takes too long
+        Exemption.objects.filter(pk=expired.pk).update(expires_at=timezone.now())
+    send(client, marat, waiting, "release", languages_chosen=["en"])
+    main = shown(client, marat, waiting)
+    before = main.select("[aria-labelledby=releases-exceptions] li")
+    assert [words(row).split(" · ")[1] for row in before] == [
+        "Four eyes: Timur",
+        "Release policy",
+    ]
+    assert words(before[0]).endswith("Ended without being used")
+    used = Exemption.objects.get(person=None).used_at
+    day = date_format(timezone.localtime(used), "SHORT_DATETIME_FORMAT")
+    assert words(before[1]).endswith(" ".join(f"Used: {day}".split()))
+    released = words(main.select_one(".approval-history li:has(.w-status)"))
+    assert "By an exception from the release policy. The ministry" in released
+
+
+def test_rolling_back_without_a_reason_says_so(twice, marat, client):
+    first = Release.objects.filter(version=version(twice)).earliest("pk")
+    answer = send(client, marat, twice, "roll_back", first.pk, reason=" ")
+    assert (answer.status_code, alert(answer)) == (
+        400,
+        "Please give a reason; it is kept with your name. Nothing was changed.",
+    )
