@@ -16,7 +16,7 @@ ON_POSTGRES := set -a; . var/services.env; USHTIL_DATABASE_URL="$$USHTIL_TEST_DA
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup seed demo test test-postgres check services services-stop \
-	services-remove proof bench lock messages
+	services-remove proof coverage bench lock messages
 
 help: ## what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -66,6 +66,10 @@ services-remove: ## stop them and remove their data
 proof: services ## the long runs: doors, properties, races, killed releases (docs/proof.md)
 	@.ci/setup dev
 	@set -a; . var/services.env; USHTIL_REDIS_URL= .ci/proof $(JOBS)
+
+coverage: services ## branch coverage of cms/approval, both databases together (100 % or it fails)
+	@.ci/setup dev
+	@set -a; . var/services.env; USHTIL_REDIS_URL= .ci/coverage $(JOBS)
 
 bench: ## how long matching and lists take as they grow (docs/bench.md); minutes
 	@.ci/setup runtime

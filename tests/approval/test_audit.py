@@ -7,12 +7,15 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.management import CommandError, call_command, load_command_class
+from django.db import transaction
 from django.utils import timezone, translation
+from wagtail.models import Page
 
 from cms.approval import audit, notices, outbox, proof, trail
-from cms.approval.models import AuditRun, Entry, Notice
-from events.models import ReportPage
-from tests.cast import person
+from cms.approval.models import AuditRun, Decision, Entry, Notice, Release
+from events.models import PublicReport, ReportPage
+from tests.cast import fresh, person, release_source
+from tests.leaflets.models import LeafletPage, Signatory
 from tests.past_triggers import without_triggers
 
 
@@ -263,3 +266,77 @@ def test_what_is_not_understood_is_an_error_of_use(db, words, capsys):
         command.run_from_argv(["manage.py", "audit", *words])
     assert end.value.code == 2
     assert "usage: manage.py audit" in capsys.readouterr().err
+
+
+# The demo, and what somebody wrote into its database
+
+
+def plant(rows, **columns):
+    with without_triggers():
+        assert rows.update(**columns) == 1
+
+
+def forged_title(release):
+    plant(Page.objects.filter(pk=release.version.page_id), title="Forged")
+
+
+def forged_text(release):
+    fields = {**release.payload["fields"], "lead": "Forged."}
+    payload = {**release.payload, "fields": fields}
+    plant(Release.objects.filter(pk=release.pk), payload=payload)
+
+
+def forged_decision(release):
+    decision = Decision.objects.filter(hand_over=release.hand_over)
+    plant(decision, verdict=Decision.Verdict.CHANGES_REQUESTED)
+
+
+def forged_list(release):
+    plant(PublicReport.objects.filter(release=release), title="Forged")
+
+
+PLANTED = [
+    # who writes, in which language, and what the line says disagrees
+    (forged_title, "kk", "The row of the page says something else."),
+    (forged_text, "ru", "The text of the release was changed."),
+    (forged_decision, "en", "The release has no approval of its own hand-over."),
+    (forged_list, "kk", "The rows for lists and search say something else."),
+]
+
+
+def test_the_demo_is_clean_until_somebody_writes_into_its_database(db):
+    """One word anywhere, and one line names the page, its language and the witness."""
+    call_command("seed_demo", stdout=StringIO())
+    clean = (["Nothing was found."], "", 0)
+    assert run("public") == clean
+    reports = Release.objects.current().filter(public_report__isnull=False)
+    for forge_it, language, what in PLANTED:
+        release = reports.filter(version__locale__language_code=language).first()
+        with transaction.atomic():
+            forge_it(release)
+            (line,), complaint, code = run("public")
+            transaction.set_rollback(True)
+        title = release.payload["fields"]["title"]
+        assert line.startswith(
+            f"page {release.version.page_id} “{title}” ({language}), "
+            f"release {release.pk}: {what} "
+        )
+        assert (complaint, code) == ("Findings: 1", 1)
+        assert run("public") == clean
+
+
+def test_public_names_the_page_of_a_child_row(public_trees, aigerim, dana):
+    page = LeafletPage(
+        title="A leaflet", locale=public_trees.locale, owner=aigerim, live=False
+    )
+    page.signatories = [Signatory(name="Saule", locale=public_trees.locale)]
+    fresh(public_trees).add_child(instance=page)
+    release = release_source(page, author=aigerim, approver=dana)
+    assert run("public") == (["Nothing was found."], "", 0)
+    plant(Signatory.objects.filter(page=page), office="Minister")
+    (line,), complaint, code = run("public")
+    assert line.startswith(
+        f"page {page.pk} “A leaflet” (en), release {release.pk}: "
+        "The row of the page says something else. "
+    )
+    assert (complaint, code) == ("Findings: 1", 1)

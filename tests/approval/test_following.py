@@ -9,7 +9,8 @@ from cms.approval import four_eyes, transitions
 from cms.approval.gates import GatesAreShut
 from cms.approval.inbox.queries import Inbox
 from cms.translation import snapshots
-from cms.translation.models import Round
+from cms.translation.models import LanguageVersion, Round
+from cms.translation.refusals import TextIsClosed
 from cms.translation.writing import translate
 from events.models import Organisation, Person
 from events.records import naming
@@ -346,3 +347,57 @@ def test_a_source_is_approved_even_if_no_translation_can_follow(
     current = version(public_report).releases.current().get()
     assert (current, version(public_report).round) == (released, "released")
     assert stands(kazakh) == LEFT_OPEN
+
+
+# At the same moment
+
+
+def test_what_is_taken_back_meanwhile_takes_the_facts_along(
+    kazakh, says, bolat, monkeypatch
+):
+    """Bolat was quicker: the list of those that follow still says "in review"."""
+    revised(kazakh, bolat)
+    lock = LanguageVersion.lock
+
+    def after_bolat(waiting):
+        monkeypatch.setattr(LanguageVersion, "lock", lock)
+        transitions.take_back(version(kazakh), by=bolat)
+        lock(waiting)
+
+    monkeypatch.setattr(
+        LanguageVersion,
+        "lock",
+        lambda row: after_bolat(row) if row == version(kazakh) else lock(row),
+    )
+    says(ends_on="2026-04-17")
+    assert stands(kazakh) == RELEASED | {"round": "drafting", "from": 2}
+    assert moves(kazakh) == []
+
+
+def test_one_translation_in_trouble_keeps_no_other_from_following(
+    kazakh, says, public_report, monkeypatch, caplog
+):
+    adopt = snapshots.adopt
+
+    def refused_in_kazakh(target, snapshot):
+        if target.language == "kk":
+            raise TextIsClosed
+        adopt(target, snapshot)
+
+    monkeypatch.setattr(snapshots, "adopt", refused_in_kazakh)
+    says(ends_on="2026-04-17")
+    assert stands(kazakh) == RELEASED | {"outdated": True}
+    assert stands(in_language(public_report, "ru")) == HANDED_OVER
+    assert version(public_report).round == "released"
+    assert caplog.messages == [
+        f"kk Spring school (kk) could not follow its source: {TextIsClosed()}"
+    ]
+
+
+def test_a_text_whose_source_version_is_lost_is_opened(kazakh, says, bolat):
+    """Nobody can say any more that its facts are those it was made with."""
+    revised(kazakh, bolat)
+    LanguageVersion.objects.filter(page=kazakh).update(snapshot=None)
+    says(lead="Another lead.", ends_on="2026-04-17")
+    assert stands(kazakh) == LEFT_OPEN
+    assert moves(kazakh) == [step("take_back")]

@@ -203,3 +203,13 @@ def test_a_page_without_rules_of_its_own_is_handed_over(trees, aigerim, dana, cl
     answer = save(client, trees, form)
     assert (answer.status_code, answer.url) == (302, reverse("approval:inbox"))
     assert version(trees).round == "in_review"
+
+
+def test_a_form_goes_on_with_what_its_own_autosave_wrote(report, aigerim, client):
+    """It writes a draft in place, later than when the form was loaded."""
+    client.force_login(aigerim)
+    form = opened(draft(report)) | {"loaded_revision_created_at": "2026-01-01"}
+    own = {"overwrite_revision_id": form["loaded_revision_id"]}
+    assert save(client, report, form, lead="Later.").status_code == 200
+    assert save(client, report, form, **own, lead="Later.").status_code == 302
+    assert draft(report).lead == "Later."

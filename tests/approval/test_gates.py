@@ -403,3 +403,31 @@ def test_translating_is_open_to_the_translator(kazakh, bolat):
     segment = version(kazakh).snapshot.segments.first()
     translate(version(kazakh), segment, "Көктем мектебі", by=bolat)
     assert in_language(kazakh, "kk").title == "Spring school"
+
+
+def stands(page, by, stage):
+    """The candidate of the text as it stands."""
+    target = version(page)
+    return Candidate(target, transitions.text_in_progress(target), by, stage)
+
+
+def test_the_facts_of_a_translation_are_those_of_its_source(kazakh, bolat):
+    """Whoever changes a date in the translation alone is stopped."""
+    candidate = stands(kazakh, bolat, Stage.APPROVAL)
+    assert "facts of the source" not in shut_for(candidate)
+    candidate.page.ends_on = "2026-04-17"
+    assert shut_for(candidate)["facts of the source"] == [
+        ("The facts of this text are not those of its source. Open it again.", "")
+    ]
+
+
+def test_the_system_decides_nothing(kazakh, dana):
+    """It hands facts over; somebody with a name approves them."""
+    assert "four eyes" not in shut_for(stands(kazakh, dana, Stage.APPROVAL))
+    assert shut_for(stands(kazakh, None, Stage.APPROVAL))["four eyes"] == [
+        (
+            "You worked on this text yourself, so somebody else has to decide. "
+            "Able to: Dana.",
+            "",
+        )
+    ]

@@ -86,3 +86,17 @@ def test_one_round_is_not_for_ever(carried, monkeypatch):
     for key in "abc":
         outbox.put("carry", key)
     assert (outbox.deliver_due(), outbox.deliver_due(), carried) == (2, 1, [*"abc"])
+
+
+def test_what_another_worker_has_begun_is_left_to_them(carried):
+    """Two workers have the same list; the second one is done with it earlier."""
+
+    def work(delivery):
+        if delivery.key == "a":
+            assert outbox.deliver_due() == 1
+        carried.append(delivery.key)
+
+    outbox._handlers["carry"] = work
+    outbox.put("carry", "a")
+    outbox.put("carry", "b")
+    assert (outbox.deliver_due(), carried) == (1, ["b", "a"])

@@ -16,6 +16,7 @@ from cms.approval import payload
 from cms.core.html import MarkupError
 from events.blocks.quote import QuoteBlock
 from events.models import ReportPage
+from tests.approval.chapters import add_chapters, chapter
 from tests.cast import session
 from tests.leaflets.models import LeafletPage, Signatory
 
@@ -301,3 +302,25 @@ def test_encoding_costs_nothing(django_assert_num_queries):
 def test_pages_of_wagtail_itself_have_no_payload():
     with pytest.raises(AttributeError):
         payload.payload_of(Page(title="x"))
+
+
+def test_the_prose_of_a_page_is_its_texts_in_order(leaflet):
+    """Rich text without its markup; the rows of signatories are no text."""
+    assert [*payload.prose_texts(payload.payload_of(leaflet))] == [
+        "A & B <C>",
+        "Two\nlines",
+        "One bold",
+    ]
+
+
+def test_a_block_inside_a_block_is_read_to_the_bottom(monkeypatch):
+    add_chapters(monkeypatch)
+    passages = (("paragraph", "<p>Forty met.</p>"), ("paper", 5), ("aside", "Not now"))
+    page = ReportPage(title="x", body=[chapter(*passages)])
+    public = payload.payload_of(page)
+    (row,) = public["fields"]["body"]
+    assert row == chapter(*passages[:2])
+    texts = [text for text in payload.prose_texts(public) if text]
+    assert texts == ["x", "Day one", "Forty met."]
+    before = payload.fact_values(payload.payload_of(ReportPage(title="x")))
+    assert payload.fact_values(public) == [*before, True, 5]

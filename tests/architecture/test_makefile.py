@@ -46,7 +46,9 @@ def test_every_target_can_be_planned(target: str) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-@pytest.mark.parametrize("name", ["run", "setup", "check", "services", "lock", "proof"])
+@pytest.mark.parametrize(
+    "name", ["run", "setup", "check", "services", "lock", "proof", "coverage"]
+)
 def test_every_script_is_sound_and_stops_at_the_first_error(name: str) -> None:
     script = HOUSE / ".ci" / name
     assert run("bash", "-n", str(script)).stderr == ""

@@ -6,6 +6,7 @@ where one is needed, and shows a refusal with everything that was typed.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -28,7 +29,7 @@ from cms.translation.models import LanguageVersion
 from cms.translation.refusals import NotYours, Refused
 
 
-class MoveScreen(Screen, View):
+class MoveScreen(Screen, View, ABC):
     """GET explains the move, POST does it; 403 for those without the role."""
 
     template_name = "approval/move.html"
@@ -47,12 +48,13 @@ class MoveScreen(Screen, View):
             return refused_entry(request, str(NotYours()))
         return super().dispatch(request, *args, **kwargs)
 
+    @abstractmethod
     def act(self) -> Act:
-        raise NotImplementedError
+        """What the person must be allowed to do in this language."""
 
+    @abstractmethod
     def move(self, form: forms.Form) -> None:
         """Do it, or raise Refused."""
-        raise NotImplementedError
 
     def obstacles(self) -> list[refusals.Reason]:
         """What is known beforehand to stand in the way."""

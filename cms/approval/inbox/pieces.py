@@ -202,8 +202,8 @@ def _of_block(block: blocks.Block, value: Any, at: Piece) -> Iterator[Piece]:
             )
     elif isinstance(block, ImageChooserBlock):
         yield replace(at, value=value or "", picture=value)
-    elif _is_named(getattr(block, "target_model", None)):
-        yield replace(at, value=value or "", record=block.target_model)
+    elif _is_named(getattr(block, "model_class", None)):
+        yield replace(at, value=value or "", record=block.model_class)
     else:
         piece = replace(at, value=_block_text(block, value))
         if isinstance(block, PROSE):
@@ -242,7 +242,7 @@ def _block_text(block: Any, value: Any) -> str:
     if isinstance(block, blocks.TimeBlock) and value:
         return clock_text(datetime.time.fromisoformat(value), active_language())
     if isinstance(block, blocks.ChooserBlock) and value:
-        return f"{_label(block.target_model)} {value}"
+        return f"{_label(block.model_class)} {value}"
     return "" if value is None else str(value)
 
 

@@ -7,12 +7,14 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from cms.approval.inbox.comparison import compare
-from cms.approval.inbox.pieces import names, pieces
+from cms.approval.inbox.pieces import facts, names, pieces
 from cms.approval.payload import payload_of
 from cms.translation import segments
 from events.models import Organisation, Person, Venue
 from events.records import naming
+from tests.approval.chapters import add_chapters, chapter
 from tests.cast import BODY, fresh, known, session, taking_part
+from tests.leaflets.models import LeafletPage
 
 
 @pytest.fixture
@@ -449,3 +451,101 @@ def test_lines_have_the_positions_of_their_segments(report, html):
     found = compare(payload_of(page))
     ours = [part.place for part in found.parts if part.position is not None]
     assert ours == [(one.path, one.position) for one in segments.extract(page)]
+
+
+# Other pages, other blocks
+
+
+def test_facts_of_every_kind_are_said_in_words(db, monkeypatch):
+    """Any field may be declared a fact, also one that Wagtail gives every page."""
+    every = ("signatories", "picture", "paper", "show_in_menus", "first_published_at")
+    monkeypatch.setattr(LeafletPage, "facts", every)
+    full = leaflet(("Дана", "Ректор"), ("Әсел", ""))
+    full["fields"] |= {
+        "picture": 7,
+        "paper": 5,
+        "show_in_menus": True,
+        "first_published_at": "2026-04-14T09:00:00Z",
+    }
+    assert [(fact.text, fact.picture, fact.records) for fact in facts(full)] == [
+        ("Дана, Ректор; Әсел", None, ()),
+        ("Image 7", 7, ()),
+        ("Document 5", None, ()),
+        ("Yes", None, ()),
+        ("2026-04-14T09:00:00Z", None, ()),
+    ]
+    empty = leaflet()
+    empty["fields"] |= {"show_in_menus": False}
+    assert [fact.text for fact in facts(empty)] == ["", "", "", "No", ""]
+    assert names(full)["signatories"] == "Signatorys"
+
+
+def test_a_row_of_facts_that_says_nothing_is_left_out(payload, names_of_records):
+    _astana, _saule, guild = names_of_records
+    rows = [
+        {"type": "organisation", "id": "none", "value": {}},
+        {
+            "type": "organisation",
+            "id": "guild",
+            "value": {"organisation": guild.pk, "part": "partner"},
+        },
+    ]
+    found = {f.name: f.text for f in facts(changed(payload, organisations=rows))}
+    assert found["organisations"] == "Гильдия, Partner"
+
+
+def test_compare_tells_of_a_file_to_download(payload):
+    value = {"document": 5, "title": "The programme", "language": "kk"}
+    before = {"type": "document", "id": "d", "value": value}
+    after = {**before, "value": {**value, "document": 6}}
+    comparison = compare(
+        changed(payload, documents=[after]), changed(payload, documents=[before])
+    )
+    (group,) = [g for g in comparison.groups if g.key == "documents.d"]
+    assert [
+        (passage.label, str(passage.change), plain(row.old), plain(row.new))
+        for passage in group.passages
+        for row in passage.rows
+    ] == [
+        ("Document", "changed", "Document -5-", "Document +6+"),
+        ("Title", "none", "The programme", "The programme"),
+        ("Language", "none", "Қазақша", "Қазақша"),
+    ]
+
+
+def test_a_block_inside_a_block_is_compared_part_by_part(payload, monkeypatch):
+    add_chapters(monkeypatch)
+    before = chapter(("paragraph", "<p>Forty met.</p>"), ("paper", 5))
+    after = chapter(
+        ("paragraph", "<p>Fifty met.</p>"),
+        ("paper", 6),
+        heading="Day 1",
+        finished=False,
+    )
+    comparison = compare(
+        changed(payload, body=[after]), changed(payload, body=[before])
+    )
+    (group,) = [g for g in comparison.groups if g.key == "body.c"]
+    assert [
+        (passage.path, passage.label, plain(row.old), plain(row.new))
+        for passage in group.passages
+        for row in passage.rows
+    ] == [
+        ("body.c.heading", "Heading", "Day -one-", "Day +1+"),
+        ("body.c.finished", "Finished", "-Yes-", "+No+"),
+        ("body.c.passages.p1", "Paragraph", "-Forty- met.", "+Fifty+ met."),
+        ("body.c.passages.p2", "Paper", "Document -5-", "Document +6+"),
+    ]
+
+
+def test_compare_says_nothing_of_an_empty_place_that_moved(payload):
+    heading, paragraph, quote = payload["fields"]["body"]
+    empty = {**heading, "value": ""}
+    before = changed(payload, body=[empty, paragraph, quote])
+    after = changed(payload, body=[paragraph, quote, empty])
+    assert told(compare(after, before)) == [
+        ("Title", "none", False),
+        ("Lead", "none", False),
+        ("Paragraph", "none", False),
+        ("Quote", "none", False),
+    ]

@@ -3,6 +3,8 @@
 import pytest
 
 from cms.approval.inbox import links, refusals
+from cms.approval.release import ReasonNeeded
+from cms.translation.refusals import NotYours, TextIsClosed
 from tests.cast import begun, release_source, version
 
 
@@ -36,3 +38,8 @@ def test_a_place_is_called_after_what_it_is_part_of():
     assert refusals.place_name("body.7f.pictures.1", names) == "Gallery"
     assert refusals.place_name("lead", names) == "Lead"
     assert refusals.place_name("slug", names) == ""
+
+
+def test_a_browser_is_told_what_kind_of_refusal_it_was():
+    refused = (NotYours(), ReasonNeeded(), TextIsClosed())
+    assert [refusals.status_of(one).value for one in refused] == [403, 400, 409]

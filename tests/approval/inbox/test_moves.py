@@ -1,13 +1,28 @@
 """Hand over, take back, reopen, withdraw; the approval block; the page editor."""
 
+from types import SimpleNamespace
+
 import pytest
+from django.contrib.auth.models import Permission
 from django.test import Client
+from django.urls import reverse
+from wagtail.models import GroupPagePermission, Page
 
 from cms.approval import transitions
+from cms.approval.inbox import editor as page_editor
 from cms.approval.inbox.panel import panel_for
 from events.models import ReportIndexPage
 from tests.approval.posting import editor_form
-from tests.cast import approved_by, fresh, version, write_report
+from tests.cast import (
+    approved_by,
+    begun,
+    fill,
+    fresh,
+    person,
+    release_source,
+    version,
+    write_report,
+)
 
 
 @pytest.fixture
@@ -220,3 +235,63 @@ def test_editor_says_what_was_asked(report, aigerim, dana, client):
 def test_editor_offers_no_hand_over_to_those_who_cannot(report, dana, client):
     client.force_login(dana)
     assert 'name="action-hand-over"' not in text(client.get(editor(report)))
+
+
+def test_editor_of_a_new_report_offers_it_to_those_who_write_in_its_language(
+    trees, client
+):
+    """Wagtail lets both of them add a page here; only Asel has a role for the text."""
+    index = ReportIndexPage.objects.get(locale__language_code="en")
+    add = Permission.objects.get(codename="add_page")
+    address = reverse("wagtailadmin_pages:add", args=["events", "reportpage", index.pk])
+    offered = {}
+    for user in (
+        person("Asel", ("author", "en")),
+        person("Vera", ("translator", "ru")),
+    ):
+        GroupPagePermission.objects.get_or_create(
+            group=user.groups.get(), page=index, permission=add
+        )
+        client.force_login(user)
+        html = text(client.get(address))
+        offered[user.first_name] = 'name="action-hand-over"' in html
+    assert offered == {"Asel": True, "Vera": False}
+
+
+@pytest.fixture
+def shelf(trees):
+    """A page of Wagtail's own class, which nobody hands over."""
+    page = Page(title="Shelf", locale=trees.locale, live=False)
+    Page.objects.get(depth=1).add_child(instance=page)
+    return page
+
+
+def test_editor_of_a_page_that_is_no_text_offers_and_does_nothing(
+    shelf, client, django_user_model
+):
+    client.force_login(django_user_model.objects.get(username="founder"))
+    assert 'name="action-hand-over"' not in text(client.get(editor(shelf)))
+    form = {"title": "Shelf", "slug": "shelf", "action-hand-over": "1"}
+    form |= {"comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
+    response = client.post(editor(shelf), form)
+    assert (response.status_code, response.url) == (302, editor(shelf))
+
+
+def test_a_translation_has_its_desk_and_nothing_of_ours_in_the_editor(
+    public_trees, report, aigerim, bolat, dana, marat, rf
+):
+    release_source(report, author=aigerim, approver=dana)
+    target = begun(report, "kk", by=bolat)
+    fill(target, bolat, "kk")
+    sealed = transitions.hand_over(version(target), by=bolat)
+    transitions.request_changes(sealed, by=dana, reason="Who said it?")
+    asked = [rf.get("/"), rf.post("/", {"action-hand-over": "1"})]
+    save = SimpleNamespace(name="action-save-draft", order=0)
+    menu = [save]
+    for request in asked:
+        request.user = marat
+        page_editor.say_what_was_asked(request, target)  # a word would need a session
+        context = {"view": "edit", "page": target, "locked_for_user": False}
+        page_editor.offer_hand_over(menu, request, context)
+        assert page_editor.hand_over_after_saving(request, target) is None
+    assert (menu, version(target).round) == ([save], "drafting")

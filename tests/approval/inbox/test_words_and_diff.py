@@ -137,3 +137,40 @@ def test_word_diff_of_a_very_long_line_is_quick():
         == "wordи" * 9_999 + "word"
     )
     assert sum(len(run.words) for run in old_runs) == 20_000
+
+
+def test_compared_leaves_out_a_line_that_is_gone():
+    old = plain_lines(
+        "A word of welcome.\nThe second line is here.\nThe third line stays."
+    )
+    new = plain_lines("The second line was here.\nThe third line stays.")
+    assert [
+        (
+            spoken(p.old_runs, "del") if p.old else None,
+            spoken(p.new_runs, "ins") if p.new else None,
+        )
+        for p in compared(old, new)
+    ] == [
+        ("<del>A word of welcome.</del>", None),
+        ("The second line <del>is</del> here.", "The second line <ins>was</ins> here."),
+        ("The third line stays.", "The third line stays."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "said"),
+    [
+        ('linktype="person" id="4"', "person no. 4"),
+        ('linktype="page" id="3"', "page no. 3"),
+        ('linktype="page"', "page:"),
+        ('linktype="starship" id="1"', "starship:1"),
+        ('href="https://a.example"', "https://a.example"),
+    ],
+)
+def test_a_link_says_where_it_leads(attributes, said):
+    """Two people may be called the same, so the number is what tells them apart."""
+    (line,) = rich_lines(f"<p>Met <a {attributes}>Saule</a></p>")
+    assert str(marks.whole(line)) == (
+        'Met <span class="approval-link">Saule</span> '
+        f'<span class="approval-address">({said})</span>'
+    )
