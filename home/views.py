@@ -19,6 +19,7 @@ from django.views.decorators.http import require_safe
 
 from cms.approval import addresses
 from cms.approval.models import Release
+from cms.approval.notes import notes
 from cms.approval.render import rendered
 from cms.core.languages import active_language, is_language
 from home import missing, records
@@ -69,6 +70,7 @@ def _read(request: HttpRequest, release: Release) -> HttpResponse:
         request,
         translation_key=release.version.translation_key,
         path=addresses.path_of(release.version.page),
+        notes=notes(release),
     )
     return HttpResponse(html)
 

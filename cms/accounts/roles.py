@@ -39,6 +39,7 @@ class Act(StrEnum):
     REOPEN = "reopen"
     WITHDRAW = "withdraw"
     RELEASE = "release"
+    CORRECT = "correct"  # one sentence of a public text, before somebody confirms it
     EXEMPT = "exempt"  # except one text from a rule, with a reason
 
 

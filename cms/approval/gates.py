@@ -29,6 +29,7 @@ class Stage(StrEnum):
     HAND_OVER = "hand_over"
     APPROVAL = "approval"
     RELEASE = "release"
+    CORRECTION = "correction"  # one sentence of a public text, before it is confirmed
     AGAIN = "again"  # what was released before: rolled back to, or under a new address
 
 

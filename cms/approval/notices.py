@@ -58,6 +58,21 @@ WORDS = {
         "The exception from the release policy for “%(title)s” (%(language)s) was "
         "revoked: %(reason)s"
     ),
+    "corrected": _(
+        "A sentence of “%(title)s” (%(language)s) was corrected and is public already. "
+        "Somebody else has to confirm it, or the earlier text comes back: %(reason)s"
+    ),
+    "correction_confirmed": _(
+        "The correction of “%(title)s” (%(language)s) was confirmed."
+    ),
+    "correction_put_back": _(
+        "The correction of “%(title)s” (%(language)s) was put back; the earlier text "
+        "is public again, the corrected sentence stays in the draft: %(reason)s"
+    ),
+    "correction_expired": _(
+        "Nobody confirmed the correction of “%(title)s” (%(language)s) in time, so the "
+        "earlier text is public again. The corrected sentence stays in the draft."
+    ),
     "audit_failed": _(
         "The daily check of the audit trail and of what is public has failed. "
         "Findings: %(findings)s. Open the audit trail under Reports and tell your "
@@ -111,7 +126,7 @@ def concerned(version: LanguageVersion) -> list[User]:
     Accounts that were deactivated are told nothing.
     """
     users = get_user_model().objects.filter(is_active=True)
-    sealed = version.hand_overs.first()
+    sealed = version.hand_overs.of_rounds().first()
     worked = Q(contributions__version=version, contributions__released=False)
     ids = {user.pk for user in able(Act.RELEASE, version.language)}
     decided = Q(pk__in=Decision.objects.filter(hand_over=sealed).values("by"))

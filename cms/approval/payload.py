@@ -121,6 +121,15 @@ def payload_hash(payload: Payload) -> str:
     return digest(payload)
 
 
+def with_note(payload: Payload, note: str) -> Payload:
+    """The payload with what readers are told about a correction; signed with it."""
+    return {**payload, "note": note} if note else payload
+
+
+def note_of(payload: Payload) -> str:
+    return str(payload.get("note", ""))
+
+
 def page_class(payload: Payload) -> Any:
     """The class that knows the payload; LookupError when it no longer exists."""
     return apps.get_model(payload["type"])
@@ -140,6 +149,11 @@ def upgraded(payload: Payload) -> Payload:
             "fields": step(payload["fields"]),
         }
     return payload
+
+
+def text_of(payload: Payload) -> Payload:
+    """The payload in today's shape without its note: what the page says of itself."""
+    return {name: part for name, part in upgraded(payload).items() if name != "note"}
 
 
 def decoded(payload: Payload) -> dict[str, Any]:

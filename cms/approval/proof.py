@@ -26,6 +26,7 @@ from django.db.models import (
 )
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
@@ -89,6 +90,10 @@ WORDS: dict[str, tuple[Promise, Promise]] = {
         _("The release has no approval of its own hand-over."),
         _DECIDE_AGAIN,
     ),
+    "unconfirmed": (
+        _("Nobody confirmed the correction in time, and the text before is not back."),
+        _("Confirm it or put it back, and see to it that the worker runs."),
+    ),
     "release-text": (_("The text of the release was changed."), _RESTORE),
     "hand-over-text": (_("The text that was handed over was changed."), _RESTORE),
     "hashes": (
@@ -145,6 +150,7 @@ def disagreements() -> Iterator[Disagreement]:
 def _current() -> Iterator[list[Release]]:
     since = HandOver.objects.filter(
         Exists(Release.objects.filter(hand_over=OuterRef("pk"), restores=None)),
+        correction=None,
         version=OuterRef("version"),
         pk__lt=OuterRef("hand_over"),
     )
@@ -157,7 +163,10 @@ def _current() -> Iterator[list[Release]]:
     rows = (
         Release.objects.current()
         .select_related(
-            "version__locale", "version__page", "hand_over__decision__exemption"
+            "version__locale",
+            "version__page",
+            "hand_over__decision__exemption",
+            "hand_over__correction",
         )
         .annotate(
             is_public=Exists(Release.objects.public().filter(pk=OuterRef("pk"))),
@@ -211,7 +220,10 @@ def _disagreement(code: str, release: Release) -> Disagreement:
 def _codes_of_record(release: Any) -> Iterator[str]:
     sealed = release.hand_over
     decision = getattr(sealed, "decision", None)
-    if (
+    if _waits_for_a_second_person(sealed):
+        if sealed.correction.confirm_by <= timezone.now():
+            yield "unconfirmed"
+    elif (
         decision is None
         or decision.verdict != Decision.Verdict.APPROVED
         or sealed.version_id != release.version_id
@@ -231,6 +243,17 @@ def _codes_of_record(release: Any) -> Iterator[str]:
             yield "approver"
     if len(hashes) > 1:
         yield "hashes"
+
+
+def _waits_for_a_second_person(sealed: HandOver) -> bool:
+    """Whether it is public by a provisional decision on this very text."""
+    correction = getattr(sealed, "correction", None)
+    return (
+        correction is not None
+        and correction.closed_at is None
+        and bool(correction.payload_hash == sealed.payload_hash)
+        and correction.version_id == sealed.version_id
+    )
 
 
 def _is_as_hashed(record: Release | HandOver) -> bool:
@@ -296,7 +319,7 @@ def _says_the_same(page: Any, release: Release) -> bool:
     ):
         return False
     try:
-        return payload.payload_of(page) == payload.upgraded(release.payload)
+        return payload.payload_of(page) == payload.text_of(release.payload)
     except Exception:
         # Whatever stands there now: it is not what was released.
         logger.exception("The row of page %s cannot be read", page.pk)

@@ -16,7 +16,7 @@ from cms.accounts.roles import Act, may
 from cms.approval import addresses, payload, states, trail
 from cms.approval.gates import Candidate, Stage, require_open
 from cms.approval.guard import releasing
-from cms.approval.models import Decision, Exemption, HandOver, Release
+from cms.approval.models import Correction, Decision, Exemption, HandOver, Release
 from cms.translation.models import LanguageVersion
 from cms.translation.refusals import NotYours, Refused
 
@@ -88,7 +88,7 @@ def release(
     stage = Stage.AGAIN if was_public else Stage.RELEASE
     require_open(Candidate(version, sealed, by, stage))
     wanted = slug or ("" if was_public else hand_over.decision.slug)
-    record = _make_public(hand_over, by, slug=wanted, exemption=exemption)
+    record = make_public(hand_over, by, slug=wanted, exemption=exemption)
     # What was written after the hand-over belongs to the next text.
     covered = version.contributions.filter(released=False, first_at__lte=hand_over.at)
     covered.update(released=True)
@@ -101,7 +101,8 @@ def roll_back(to: Release, *, by: User, reason: str) -> Release:
 
     What is being written or decided stays where it is, and so does whatever was
     approved since. Names are today's. Raises NotYours, ReasonNeeded, AlreadyPublic,
-    PageIsGone, SealIsBroken or GatesAreShut; nothing has changed then.
+    NotApproved of a correction that was never confirmed, PageIsGone, SealIsBroken or
+    GatesAreShut; nothing has changed then.
     """
     trail.hold()
     version = to.version
@@ -112,15 +113,20 @@ def roll_back(to: Release, *, by: User, reason: str) -> Release:
         raise ReasonNeeded
     if version.releases.current().filter(hand_over=to.hand_over).exists():
         raise AlreadyPublic
+    if not _is_approved(to.hand_over):
+        raise NotApproved
     sealed = sealed_page(to.hand_over)
     require_open(Candidate(version, sealed, by, Stage.AGAIN))
-    return _make_public(to.hand_over, by, restores=to, reason=reason)
+    return make_public(to.hand_over, by, restores=to, reason=reason)
 
 
-def _make_public(
-    hand_over: HandOver, by: User, *, slug: str = "", **about: Any
+def make_public(
+    hand_over: HandOver, by: User | None, *, slug: str = "", act: str = "", **about: Any
 ) -> Release:
-    """The writes of a release; the caller has asked whoever is to be asked."""
+    """The writes of a release; the caller has asked whoever is to be asked.
+
+    `act` is what the trail calls it, if it is no common release or roll back.
+    """
     version = hand_over.version
     before = trail.public_text(version)
     _end(version, by=by, reason="")
@@ -133,7 +139,7 @@ def _make_public(
     type(page).write_public_rows(record, record.payload)
     trail.tell(
         version,
-        "roll_back" if record.restores_id else "release",
+        act or ("roll_back" if record.restores_id else "release"),
         by=by,
         release=record.pk,
         **{name: str(value) for name, value in about.items() if value},
@@ -145,17 +151,24 @@ def _make_public(
 
 def approved_hand_over(version: LanguageVersion) -> HandOver:
     """The hand-over that may be public; raises NotApproved when there is none."""
-    hand_over = version.hand_overs.select_related("decision", "revision").first()
-    decision = getattr(hand_over, "decision", None)
+    hand_overs = version.hand_overs.of_rounds().select_related("decision", "revision")
+    hand_over = hand_overs.first()
     if (
         version.round not in states.RELEASE.sources
         or hand_over is None
-        or decision is None
-        or decision.verdict != Decision.Verdict.APPROVED
-        or decision.payload_hash != hand_over.payload_hash
+        or not _is_approved(hand_over)
     ):
         raise NotApproved
     return hand_over
+
+
+def _is_approved(hand_over: HandOver) -> bool:
+    decision = getattr(hand_over, "decision", None)
+    return (
+        decision is not None
+        and decision.verdict == Decision.Verdict.APPROVED
+        and bool(decision.payload_hash == hand_over.payload_hash)
+    )
 
 
 def sealed_page(hand_over: HandOver) -> Any:
@@ -169,7 +182,7 @@ def sealed_page(hand_over: HandOver) -> Any:
     page = hand_over.revision.as_object()
     if not (
         payload.payload_hash(hand_over.payload) == hand_over.payload_hash
-        and payload.payload_of(page) == payload.upgraded(hand_over.payload)
+        and payload.payload_of(page) == payload.text_of(hand_over.payload)
     ):
         logger.error("The seal of hand-over %s is broken", hand_over.pk)
         raise SealIsBroken
@@ -177,7 +190,7 @@ def sealed_page(hand_over: HandOver) -> Any:
 
 
 def _record(
-    version: LanguageVersion, hand_over: HandOver, by: User, **about: Any
+    version: LanguageVersion, hand_over: HandOver, by: User | None, **about: Any
 ) -> Release:
     return Release.objects.create(
         version=version,
@@ -190,7 +203,7 @@ def _record(
     )
 
 
-def _publish(hand_over: HandOver, *, by: User, slug: str) -> Page:
+def _publish(hand_over: HandOver, *, by: User | None, slug: str) -> Page:
     """Let the page row follow the record."""
     action = PublishPageRevisionAction(hand_over.revision, user=by, log_action=False)
     # Wagtail would take the address and the schedule from the revision.
@@ -212,7 +225,7 @@ def withdraw(version: LanguageVersion, *, by: User, reason: str) -> Release:
         raise NotYours
     if not reason.strip():
         raise ReasonNeeded
-    return _take_away(version, "withdraw", by=by, reason=reason)
+    return take_away(version, "withdraw", by=by, reason=reason)
 
 
 @transaction.atomic
@@ -221,12 +234,13 @@ def expire(version: LanguageVersion, *, reason: str) -> Release:
 
     Raises NotPublic.
     """
-    return _take_away(version, "expire", by=None, reason=reason)
+    return take_away(version, "expire", by=None, reason=reason)
 
 
-def _take_away(
+def take_away(
     version: LanguageVersion, act: str, *, by: User | None, reason: str
 ) -> Release:
+    """The writes of a withdrawal; the trail calls it `act`. Raises NotPublic."""
     trail.hold()
     version.lock()
     ended = _end(version, by=by, reason=reason, act=act)
@@ -270,6 +284,9 @@ def _end(
     ended = ending.update(ended_at=current.ended_at, ended_by=by, end_reason=reason)
     if not ended:
         return None
+    # A correction that nobody has confirmed has nothing to be confirmed any more.
+    overtaken = Correction.objects.open().filter(hand_over=current.hand_over_id)
+    overtaken.update(closed_at=current.ended_at, outcome=Correction.Outcome.OVERTAKEN)
     if act:
         trail.tell(
             version,

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 # When a text becomes public for the first time, and on the way to it.
 ON_THE_WAY = (Stage.HAND_OVER, Stage.APPROVAL, Stage.RELEASE)
+# When somebody has written, and when the page is to be found where it stands.
+SAID_ANEW = (Stage.HAND_OVER, Stage.CORRECTION)
+INTO_ITS_PLACE = (Stage.APPROVAL, Stage.RELEASE, Stage.CORRECTION, Stage.AGAIN)
 
 
 @gate("complete", *ON_THE_WAY, label=pgettext_lazy("gate", "Complete"))
@@ -94,13 +97,13 @@ def facts_are_the_sources(candidate: Candidate) -> Iterator[Obstacle]:
         )
 
 
-@gate("title", Stage.HAND_OVER, label=pgettext_lazy("gate", "Title"))
+@gate("title", *SAID_ANEW, label=pgettext_lazy("gate", "Title"))
 def has_a_title(candidate: Candidate) -> Iterator[Obstacle]:
     if not candidate.page.title.strip():
         yield Obstacle(_("The title is empty."), "title")
 
 
-@gate("valid", Stage.HAND_OVER, label=pgettext_lazy("gate", "Valid"))
+@gate("valid", *SAID_ANEW, label=pgettext_lazy("gate", "Valid"))
 def valid(candidate: Candidate) -> Iterator[Obstacle]:
     """What the editor's form would refuse; programs and translators do not use it."""
     page = candidate.page
@@ -138,9 +141,7 @@ def _messages(error: Any) -> list[str]:
     return own + [text for below in nested.values() for text in _messages(below)]
 
 
-@gate(
-    "printable", Stage.HAND_OVER, label=pgettext_lazy("gate", "No invisible characters")
-)
+@gate("printable", *SAID_ANEW, label=pgettext_lazy("gate", "No invisible characters"))
 def printable(candidate: Candidate) -> Iterator[Obstacle]:
     """No character that a reader cannot see and a database may refuse."""
     for name, value in payload_of(candidate.page)["fields"].items():
@@ -222,7 +223,7 @@ def _editor(page: Page) -> str:
 
 @gate(
     "pages above",
-    *(Stage.APPROVAL, Stage.RELEASE, Stage.AGAIN),
+    *INTO_ITS_PLACE,
     label=pgettext_lazy("gate", "Pages above"),
 )
 def pages_above_are_public(candidate: Candidate) -> Iterator[Obstacle]:
@@ -242,7 +243,7 @@ def pages_above_are_public(candidate: Candidate) -> Iterator[Obstacle]:
 
 @gate(
     "not private",
-    *(Stage.APPROVAL, Stage.RELEASE, Stage.AGAIN),
+    *INTO_ITS_PLACE,
     label=pgettext_lazy("gate", "Not private"),
 )
 def is_not_private(candidate: Candidate) -> Iterator[Obstacle]:
@@ -260,7 +261,7 @@ def is_not_private(candidate: Candidate) -> Iterator[Obstacle]:
 
 @gate(
     "one front page",
-    *(Stage.APPROVAL, Stage.RELEASE, Stage.AGAIN),
+    *INTO_ITS_PLACE,
     label=pgettext_lazy("gate", "One front page"),
 )
 def only_front_page(candidate: Candidate) -> Iterator[Obstacle]:

@@ -31,6 +31,7 @@ from cms.approval.guard import sealing
 from cms.approval.models import Decision, Exemption, HandOver, Named, Release
 from cms.approval.release import PageIsGone, ReasonNeeded, release, sealed_page
 from cms.core.html import MarkupError
+from cms.core.text import UnprintableError, normalise, refuse_unprintable
 from cms.translation import segments, snapshots
 from cms.translation.models import LanguageVersion, Round, Snapshot
 from cms.translation.refusals import MarkupRefused, NotYours, Refused
@@ -58,45 +59,84 @@ class NotWhatYouRead(Refused):
     )
 
 
+class NothingToCorrect(Refused):
+    message = _(
+        "This text has never been public, so there is nothing to tell readers about a "
+        "correction. Nothing was handed over; leave the note empty."
+    )
+
+
+class NoteRefused(Refused):
+    """The note for readers cannot be shown as it is; the message says why."""
+
+
 @transaction.atomic
-def hand_over(version: LanguageVersion, *, by: User) -> HandOver:
+def hand_over(version: LanguageVersion, *, by: User, note: str = "") -> HandOver:
     """Declare the text done: seal it as a new revision and close it for review.
 
     A target's revision is built from its translations here; a source's is its newest
     one, saved again so that the sealed number belongs to this text alone. The person
-    counts for four eyes. Raises NotYours, SomebodyWasFirst, PageIsGone, MarkupRefused
-    or GatesAreShut.
+    counts for four eyes. `note` tells readers what was corrected since the last
+    release; it is signed and released with the text. Raises NothingToCorrect,
+    NoteRefused, NotYours, SomebodyWasFirst, PageIsGone, MarkupRefused or GatesAreShut.
     """
     _begin(version, states.HAND_OVER, by)
     contributed(version, by.pk)
-    return _sealed(version, by)
+    return _sealed(version, by, checked_note(version, note))
 
 
-def _sealed(version: LanguageVersion, by: User | None) -> HandOver:
-    page = _settled(text_in_progress(version))
+def _sealed(version: LanguageVersion, by: User | None, note: str = "") -> HandOver:
+    page = settled(text_in_progress(version))
     require_open(Candidate(version, page, by, Stage.HAND_OVER))
     before = _move(version, states.HAND_OVER)
+    sealed = seal(version, page, by=by, snapshot=version.snapshot, note=note)
+    followed = version.snapshot if by is None else None
+    source = {"source": followed.number} if followed else {}
+    _log(version, states.HAND_OVER, by, before, sealed, **source)
+    return sealed
+
+
+def seal(
+    version: LanguageVersion,
+    page: Any,
+    *,
+    by: User | None,
+    snapshot: Snapshot | None,
+    note: str = "",
+    **also: Any,
+) -> HandOver:
+    """Write the settled page as a revision that never changes, and the record of it."""
     page.go_live_at = None
     with sealing(page.pk):
         revision = page.save_revision(user=by, changed=True, clean=False)
-    content = payload.payload_of(page)
+    content = payload.with_note(payload.payload_of(page), note)
     sealed = HandOver.objects.create(
         version=version,
         revision=revision,
         sealed_revision_id=revision.pk,
         payload=content,
         payload_hash=payload.payload_hash(content),
-        snapshot=version.snapshot,
+        snapshot=snapshot,
         by=by,
+        **also,
     )
     Named.objects.bulk_create(
         Named(hand_over=sealed, kind=kind, number=pk)
         for kind, pk in sorted(payload.named(page))
     )
-    followed = version.snapshot if by is None else None
-    source = {"source": followed.number} if followed else {}
-    _log(version, states.HAND_OVER, by, before, sealed, **source)
     return sealed
+
+
+def checked_note(version: LanguageVersion, note: str) -> str:
+    """The note as it is sealed; raises NothingToCorrect or NoteRefused."""
+    note = normalise(note).strip()
+    if note and not version.releases.exists():
+        raise NothingToCorrect
+    try:
+        refuse_unprintable(note)
+    except UnprintableError as error:
+        raise NoteRefused(str(error.reason)) from error
+    return note
 
 
 @transaction.atomic
@@ -238,7 +278,7 @@ def _follow(version: LanguageVersion, snapshot: Snapshot) -> None:
 
 
 def _is_written_anew(version: LanguageVersion) -> bool:
-    sealed = version.hand_overs.first()
+    sealed = version.hand_overs.of_rounds().first()
     return (
         sealed is not None
         and version.translations.filter(saved_at__gt=sealed.at).exists()
@@ -263,10 +303,10 @@ def _facts_differ(version: LanguageVersion, snapshot: Snapshot) -> bool:
 
 
 def _take_up(version: LanguageVersion, snapshot: Snapshot, *, hands_over: bool) -> None:
-    before = version.hand_overs.first()
+    before = version.hand_overs.of_rounds().first()
     snapshots.adopt(version, snapshot)
-    after = payload.payload_of(_settled(text_in_progress(version)))
-    if before is not None and payload.upgraded(before.payload) == after:
+    after = payload.payload_of(settled(text_in_progress(version)))
+    if before is not None and payload.text_of(before.payload) == after:
         return
     if version.is_closed:
         _open_again(version, snapshot)
@@ -347,7 +387,8 @@ def text_in_progress(version: LanguageVersion) -> Any:
     return snapshots.built(version, page)
 
 
-def _settled(page: Any) -> Any:
+def settled(page: Any) -> Any:
+    """The page in the shape that is sealed; raises MarkupRefused."""
     try:
         payload.settle(page)
     except MarkupError as error:

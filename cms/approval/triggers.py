@@ -27,6 +27,7 @@ from cms.approval.guard import PAGE_COLUMNS, RELEASING
 from cms.approval.models import (
     Address,
     ApprovedPage,
+    Correction,
     Decision,
     Entry,
     Exemption,
@@ -62,6 +63,10 @@ KEPT = (
     Kept(Remark),
     Kept(Release, closing=("ended_at", "ended_by_id", "end_reason")),
     Kept(Exemption, closing=("closed_at", "closed_by_id", "closing_reason", "used_at")),
+    Kept(
+        Correction,
+        closing=("closed_at", "closed_by_id", "closing_reason", "outcome"),
+    ),
     Kept(Entry),
 )
 

@@ -223,19 +223,28 @@ BEGIN
     RETURN NEW;
 END $$;
 
--- A release says what an approved hand-over says.
+-- A release says what a hand-over says that was approved, or that is a correction which
+-- still may be confirmed.
 CREATE OR REPLACE FUNCTION ushtil_watch_release() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
     IF NOT EXISTS (
         SELECT FROM approval_handover AS sealed
-        JOIN approval_decision AS decision ON decision.hand_over_id = sealed.id
+        LEFT JOIN approval_decision AS decision ON decision.hand_over_id = sealed.id
+        LEFT JOIN approval_correction AS correction
+            ON correction.hand_over_id = sealed.id
         WHERE sealed.id = NEW.hand_over_id
             AND sealed.version_id = NEW.version_id
             AND sealed.payload::text = NEW.payload::text
             AND sealed.payload_hash = NEW.payload_hash
-            AND decision.payload_hash = NEW.payload_hash
-            AND decision.verdict = ':approved:'
+            AND (
+                decision.payload_hash = NEW.payload_hash
+                    AND decision.verdict = ':approved:'
+                OR correction.payload_hash = NEW.payload_hash
+                    AND correction.version_id = NEW.version_id
+                    AND correction.closed_at IS NULL
+                    AND correction.confirm_by > now()
+            )
     ) THEN
         PERFORM ushtil_refuse(
             'A release says what was handed over and approved.',

@@ -4,6 +4,7 @@ from django.urls import include, path
 from wagtail import hooks
 
 from cms.approval import doors, links
+from cms.approval.correcting import urls as correction_urls
 from cms.approval.inbox import editor, keystroke, menu
 from cms.approval.inbox import urls as inbox_urls
 from cms.approval.inbox.panel import desk_panel
@@ -49,6 +50,7 @@ hooks.register(
     "register_admin_urls",
     lambda: [
         path("approval/releases/", include(releases_urls)),
+        path("approval/corrections/", include(correction_urls)),
         path("approval/", include(inbox_urls)),
     ],
 )

@@ -162,6 +162,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # state bodies are public in it not later than in any other.
 STATE_LANGUAGE = env.text("USHTIL_STATE_LANGUAGE", "kk")
 
+# So many hours a second person has to confirm what was corrected on a public page.
+CORRECTION_HOURS = env.integer("USHTIL_CORRECTION_HOURS", 24, minimum=1, maximum=168)
+
 # Mail about what happened to a text; without a host nobody is written to.
 EMAIL_HOST = env.text("USHTIL_EMAIL_HOST", "")
 EMAIL_PORT = env.integer("USHTIL_EMAIL_PORT", 587, minimum=1, maximum=65_535)

@@ -151,6 +151,21 @@ def build(
     return target
 
 
+def replaced(page: Page, path: str, position: int, text: str) -> Page:
+    """The page with one piece of its own prose said anew, in memory.
+
+    `text` is clean segment HTML. Raises LookupError when nothing stands at that place.
+    """
+    texts = {(one.path, one.position): one.source for one in extract(page)}
+    if (path, position) not in texts:
+        raise LookupError(f"{path}[{position}]")
+    return build(
+        source=page,
+        target=copy.deepcopy(page),
+        translations={**texts, (path, position): text},
+    )
+
+
 def _translated(value: StringSegmentValue, text: str) -> StringSegmentValue:
     # Cleaned again here: what is stored may predate today's rules (design rule 7).
     text = _without_unknown_links(clean_segment(text), value.attrs or {})

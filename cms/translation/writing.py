@@ -57,13 +57,32 @@ def translate(
     if segment.snapshot_id != version.snapshot_id:
         raise NotThisSegment
     row = row or version.translations.filter(segment=segment).first()
-    row = _write(version, segment, row, _allowed(text), by, edition)
+    row = _write(version, segment, row, allowed(text), by, edition)
     TranslationEdit.objects.create(translation=row, text=row.text, author=by)
     contributed(version, by.pk)
     return row
 
 
-def _allowed(text: str) -> str:
+def correct(
+    version: LanguageVersion, path: str, before: str, after: str, *, by: User
+) -> bool:
+    """Say in the draft, too, what was corrected in public; whether it stood there.
+
+    Only a translation that still says `before` to the letter is written; it stays made
+    from the source text that it was made from. The caller holds the version.
+    """
+    rows = version.translations.filter(segment__path=path, text=before)
+    row = rows.order_by("segment__order").first()
+    if row is None:
+        return False
+    Translation.objects.filter(pk=row.pk).update(
+        text=after, author=by, saved_at=timezone.now(), edition=F("edition") + 1
+    )
+    TranslationEdit.objects.create(translation=row, text=after, author=by)
+    return True
+
+
+def allowed(text: str) -> str:
     """The text as it is stored; raises MarkupRefused with everything that is wrong."""
     text = normalise(text)
     try:

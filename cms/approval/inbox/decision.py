@@ -37,6 +37,7 @@ from cms.approval.inbox.signing import Signing
 from cms.approval.inbox.view_base import Screen, refused_entry
 from cms.approval.inbox.waiting import waits_for
 from cms.approval.models import Decision, HandOver, Release, Remark
+from cms.approval.notes import notes_with
 from cms.core.languages import native_name
 from cms.translation import segments
 from cms.translation.models import Snapshot
@@ -104,6 +105,8 @@ class DecisionScreen(Screen, View):
             "sealed": sealed,
             "version": version,
             "decision": decision,
+            "note": payload.note_of(sealed.payload),
+            "correction": getattr(sealed, "correction", None),
             "language": version.language,
             "language_name": native_name(version.language),
             **_of_source(sealed.snapshot),
@@ -206,6 +209,7 @@ class Preview(DecisionScreen):
             request,
             translation_key=version.translation_key,
             is_preview=True,
+            notes=notes_with(self.sealed),
         )
         response = HttpResponse(html, headers={"Content-Language": version.language})
         patch_cache_control(response, private=True, no_store=True)
@@ -322,6 +326,7 @@ def _hand_over(pk: int) -> HandOver:
         "by",
         "decision__by",
         "decision__exemption__by",
+        "correction",
     )
     return get_object_or_404(rows, pk=pk)
 

@@ -27,6 +27,21 @@ class ReasonForm(forms.Form):
     )
 
 
+class NoteForm(forms.Form):
+    """What readers are told about a correction; nothing is a usual answer."""
+
+    note = forms.CharField(
+        label=_("Note for readers"),
+        required=False,
+        max_length=500,
+        help_text=_(
+            "Shown under the public text with its date. Say what was wrong, if "
+            "readers should know; leave it empty otherwise."
+        ),
+        widget=AdminAutoHeightTextInput(attrs={"rows": 2}),
+    )
+
+
 class RemarkForm(forms.Form):
     """What is wrong with one place; its prefix names the place."""
 

@@ -21,9 +21,10 @@ from wagtail.admin import messages
 from cms.accounts.roles import Act, may
 from cms.approval import four_eyes, gates, payload, release, states, transitions
 from cms.approval.inbox import links, pieces, refusals
-from cms.approval.inbox.forms import ReasonForm
+from cms.approval.inbox.forms import NoteForm, ReasonForm
 from cms.approval.inbox.reading import signed_in
 from cms.approval.inbox.view_base import Screen, refused_entry
+from cms.approval.models import Release
 from cms.core.languages import native_name
 from cms.translation.models import LanguageVersion
 from cms.translation.refusals import NotYours, Refused
@@ -136,11 +137,18 @@ class HandOverText(MoveScreen):
     button = pgettext_lazy("button", "Hand over")
     done = gettext_lazy("“%(title)s” (%(language)s) was handed over for review.")
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        # Only of what was public readers can be told that it was corrected.
+        if Release.objects.filter(version=kwargs["pk"]).exists():
+            self.form_class = NoteForm
+        return super().dispatch(request, *args, **kwargs)
+
     def act(self) -> Act:
         return states.HAND_OVER.act(is_source=self.version.is_source)
 
     def move(self, form: forms.Form) -> None:
-        transitions.hand_over(self.version, by=signed_in(self.request))
+        note = form.cleaned_data.get("note", "")
+        transitions.hand_over(self.version, by=signed_in(self.request), note=note)
 
     def obstacles(self) -> list[refusals.Reason]:
         page = transitions.text_in_progress(self.version)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -66,7 +67,8 @@ class ApprovalPanel(Component):
         self.user = user
         self.following = following
         self.newest: HandOver | None = (
-            version.hand_overs.select_related("by", "decision__by")
+            version.hand_overs.of_rounds()
+            .select_related("by", "decision__by")
             .defer("payload")
             .first()
         )
@@ -114,6 +116,7 @@ class ApprovalPanel(Component):
                 states.TAKE_BACK, pgettext_lazy("button", "Take back"), "arrow-left"
             ),
             *self._step(states.REOPEN, pgettext_lazy("button", "Reopen"), "lock-open"),
+            *self._correct_step(),
             *self._withdraw_step(),
         ]
 
@@ -144,6 +147,16 @@ class ApprovalPanel(Component):
             return []
         url = links.move(move.name, self.version, following=self.following)
         return [Step(move.name, label, icon, url, primary)]
+
+    def _correct_step(self) -> list[Step]:
+        version = self.version
+        if self.release is None or version.page_id is None or version.is_closed:
+            return []
+        if not may(self.user, Act.CORRECT, version.language):
+            return []
+        label = _("Correct the public text")
+        url = reverse("corrections:sentences", args=[version.pk])
+        return [Step("correct", label, "edit", url)]
 
     def _withdraw_step(self) -> list[Step]:
         if self.release is None or self.version.page_id is None:

@@ -11,7 +11,8 @@ from django.db.models.fields.json import KT
 from django.utils.functional import cached_property
 
 from cms.accounts.roles import Act, able, may
-from cms.approval.models import Decision, HandOver, Release
+from cms.approval import corrections
+from cms.approval.models import Correction, Decision, HandOver, Release
 from cms.core.languages import native_name
 from cms.translation.models import Contribution, Round
 
@@ -96,8 +97,9 @@ class Inbox:
     @cached_property
     def sent_back(self) -> list[SentBack]:
         """Changes requested on the newest hand-over of a text I worked on."""
-        newest = HandOver.objects.filter(version=OuterRef("version")).order_by("-pk")
-        rows = (
+        newest = HandOver.objects.of_rounds().filter(version=OuterRef("version"))
+        newest = newest.order_by("-pk")
+        rows: Any = (
             HandOver.objects.filter(
                 decision__verdict=Decision.Verdict.CHANGES_REQUESTED,
                 pk=Subquery(newest.values("pk")[:1]),
@@ -115,9 +117,15 @@ class Inbox:
             for row in rows
         ]
 
+    @cached_property
+    def corrections(self) -> list[Correction]:
+        """What is public and waits for this person to confirm it."""
+        return corrections.waiting_for(self.user) if self.languages else []
+
     @property
     def is_empty(self) -> bool:
-        return not (self.waiting or self.touched or self.mine or self.sent_back)
+        lists = (self.waiting, self.touched, self.mine, self.sent_back)
+        return not (any(lists) or self.corrections)
 
     def _decides(self, row: Any) -> bool:
         return row.version.language in self.languages and not row.touched

@@ -1,6 +1,7 @@
 """Rows of the approval, one subject a file."""
 
 from cms.approval.models.address import Address
+from cms.approval.models.correction import Correction
 from cms.approval.models.hand_over import (
     Decision,
     HandOver,
@@ -17,6 +18,7 @@ __all__ = [
     "Address",
     "ApprovedPage",
     "AuditRun",
+    "Correction",
     "Decision",
     "Delivery",
     "Entry",

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.models import Revision
@@ -10,6 +11,15 @@ from wagtail.models import Revision
 from cms.approval import payload
 from cms.core.slugs import MAX_LENGTH
 from cms.translation.models import LanguageVersion, WrittenOnce
+
+
+class HandOverQuerySet(models.QuerySet["HandOver"]):
+    def of_rounds(self) -> HandOverQuerySet:
+        """Those that went through a round, and corrections that were confirmed.
+
+        A correction that waits, or was put back, is not where the text stands.
+        """
+        return self.filter(Q(correction=None) | Q(correction__outcome="confirmed"))
 
 
 class HandOver(WrittenOnce):
@@ -38,6 +48,8 @@ class HandOver(WrittenOnce):
     )
     at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True)
+
+    objects = HandOverQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("hand-over")

@@ -7,6 +7,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from wagtail.models import PageViewRestriction
 
 from cms.approval.models.hand_over import HandOver
@@ -63,7 +64,10 @@ class Release(WrittenOnce):
     exemption = models.ForeignKey(
         "approval.Exemption", models.PROTECT, null=True, related_name="releases"
     )
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # Nobody: a correction was not confirmed, so the text before it came back by itself.
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(
@@ -87,3 +91,8 @@ class Release(WrittenOnce):
 
     def __str__(self) -> str:
         return f"{self.version} #{self.pk}"
+
+    @property
+    def author(self) -> str:
+        """Who released, in words."""
+        return str(self.by or pgettext("release", "the system"))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Exists, OuterRef
+from django.db.models.fields.json import KT
+
 from cms.accounts.roles import Act, may
 from cms.approval import policy
-from cms.approval.models import Exemption, Plan, Release
+from cms.approval.models import Decision, Exemption, Plan, Release
 from cms.core.languages import codes, native_name
 from cms.translation import snapshots
 from cms.translation.models import LanguageVersion, Round
@@ -32,6 +35,7 @@ class Standing:
     exemptions_before: list[Exemption]
     may_release: bool
     may_exempt: bool
+    may_correct: bool
 
     @property
     def language(self) -> str:
@@ -72,7 +76,12 @@ class Report:
         versions = [found[code] for code in codes() if code in found]
         releases = _by_version(
             Release.objects.filter(version__in=versions)
-            .select_related("by", "ended_by", "hand_over", "exemption__by")
+            .select_related(
+                "by", "ended_by", "hand_over__correction", "exemption__by"
+            )
+            .annotate(
+                note=KT("payload__note"), is_approved=Exists(_approval_of_its_text())
+            )
             .defer("payload", "hand_over__payload")
         )
         exemptions = _by_version(
@@ -97,6 +106,8 @@ class Report:
                 ][:EXEMPTIONS_SHOWN],
                 may_release=may(self.user, Act.RELEASE, row.language),
                 may_exempt=may(self.user, Act.EXEMPT, row.language),
+                may_correct=not row.is_closed
+                and may(self.user, Act.CORRECT, row.language),
             )
             for row in versions
         ]
@@ -119,6 +130,12 @@ class Report:
     def exemptions_before(self) -> list[Exemption]:
         """What was excepted once and is not any more."""
         return [one for row in self.languages for one in row.exemptions_before]
+
+
+def _approval_of_its_text() -> Any:
+    return Decision.objects.filter(
+        hand_over=OuterRef("hand_over"), verdict=Decision.Verdict.APPROVED
+    )
 
 
 def _by_version(rows: Any) -> dict[int, list[Any]]:

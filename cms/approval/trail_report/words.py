@@ -35,6 +35,22 @@ LABELS = {
     "approve": (gettext_lazy("Approve"), gettext_lazy("Approved")),
     "reopen": (gettext_lazy("Reopen"), gettext_lazy("Reopened for a new round")),
     "release": (gettext_lazy("Release"), gettext_lazy("Released")),
+    "correct": (
+        gettext_lazy("Correct"),
+        gettext_lazy("A public sentence was corrected, to be confirmed"),
+    ),
+    "confirm_correction": (
+        gettext_lazy("Confirm the correction"),
+        gettext_lazy("The correction was confirmed"),
+    ),
+    "correction_put_back": (
+        gettext_lazy("Put the correction back"),
+        gettext_lazy("The correction was put back"),
+    ),
+    "correction_expired": (
+        gettext_lazy("End the correction"),
+        gettext_lazy("Nobody confirmed the correction in time; it was put back"),
+    ),
     "withdraw": (gettext_lazy("Withdraw"), gettext_lazy("Withdrawn from the public")),
     "roll_back": (
         gettext_lazy("Roll back"),

@@ -393,7 +393,7 @@ def _(monkeypatch: Any) -> None:
     @transaction.atomic
     def unasked(to: Any, *, by: Any, reason: str) -> Any:
         trail.hold()
-        return release._make_public(to.hand_over, by, restores=to, reason=reason)
+        return release.make_public(to.hand_over, by, restores=to, reason=reason)
 
     monkeypatch.setattr(release, "roll_back", unasked)
 

@@ -1,0 +1,185 @@
+"""Correcting, confirming and putting back, as people do it on the screens."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from cms.approval.models import Correction
+from tests.approval.test_corrections import NOTE, WHY, corrected, late, sung
+from tests.approval.test_notes import shown as notes_shown
+from tests.cast import release_source, version, write_report
+from tests.home.reading import index, read, text
+
+ENGLISH = "/en/reports/spring-school/"
+FORM = {"text": "They sang together.", "reason": WHY, "note": NOTE}
+
+
+def url(name, *args):
+    return reverse(f"corrections:{name}", args=args)
+
+
+def main(client, user, address, status=200):
+    client.force_login(user)
+    answer = client.get(address)
+    assert answer.status_code == status, answer.status_code
+    return BeautifulSoup(answer.content, "html.parser").find("main")
+
+
+def post(client, user, address, **data):
+    client.force_login(user)
+    return client.post(address, data)
+
+
+def the_form(page):
+    one = sung(page)
+    return url("correct", version(page).pk, one.path, one.position), one.text
+
+
+def test_from_the_list_to_the_public_and_the_second_person(
+    public_report, marat, dana, client
+):
+    listed = main(client, marat, url("sentences", version(public_report).pk))
+    address, before = the_form(public_report)
+    assert address in [a["href"] for a in listed.select(".approval-sentences a")]
+    shown = main(client, marat, address)
+    assert shown.select_one("textarea[name=text]").text.strip() == "They sang."
+    answer = post(client, marat, address, before=before, **FORM)
+    correction = Correction.objects.get()
+    assert answer["Location"] == url("waiting", correction.pk)
+    assert "They sang together." in text(read(client, ENGLISH).select_one(".prose"))
+    assert notes_shown(client) == [NOTE]
+
+    inbox = main(client, dana, reverse("approval:inbox"))
+    assert url("waiting", correction.pk) in [a["href"] for a in inbox.select("a[href]")]
+    waiting = main(client, dana, url("waiting", correction.pk))
+    assert text(waiting.select_one(".approval-correction ins")).endswith("together")
+    seal = waiting.select_one("input[name=expected_hash]")["value"]
+    post(client, dana, url("confirm", correction.pk), expected_hash=seal)
+    correction.refresh_from_db()
+    assert (correction.outcome, correction.closed_by) == ("confirmed", dana)
+    done = main(client, dana, url("waiting", correction.pk))
+    assert (done.select("form"), "Confirmed" in text(done)) == ([], True)
+
+
+def test_somebody_puts_it_back(public_report, marat, dana, client):
+    correction = corrected(public_report, marat)
+    address = url("put_back", correction.pk)
+    assert post(client, dana, address, reason="").status_code == 400
+    post(client, dana, address, reason="It was right.")
+    correction.refresh_from_db()
+    assert (correction.outcome, correction.closing_reason) == (
+        "put_back",
+        "It was right.",
+    )
+
+
+def test_whoever_corrected_sees_who_can_confirm(public_report, marat, dana, client):
+    correction = corrected(public_report, marat)
+    shown = main(client, marat, url("waiting", correction.pk))
+    assert "Dana" in text(shown)
+    assert [form["action"] for form in shown.select("form")] == [
+        url("put_back", correction.pk)
+    ]
+    answer = post(
+        client,
+        marat,
+        url("confirm", correction.pk),
+        expected_hash=correction.payload_hash,
+    )
+    assert answer.status_code == 409
+    assert Correction.objects.open().get() == correction
+
+
+def test_what_was_typed_stays_when_it_is_refused(public_report, marat, client):
+    address, _before = the_form(public_report)
+    answer = post(client, marat, address, before="They danced.", **FORM)
+    assert answer.status_code == 409
+    shown = BeautifulSoup(answer.content, "html.parser")
+    assert "no longer says this" in text(shown)
+    assert [
+        shown.select_one(f"[name={name}]").text.strip()
+        for name in ("text", "reason", "note")
+    ] == [*FORM.values()]
+
+
+def test_without_a_reason_the_form_says_so(public_report, marat, client):
+    address, before = the_form(public_report)
+    answer = post(client, marat, address, before=before, text="New.", reason="")
+    assert (answer.status_code, Correction.objects.count()) == (400, 0)
+
+
+def test_one_that_waits_is_in_the_way_of_the_next(public_report, marat, client):
+    correction = corrected(public_report, marat)
+    shown = main(client, marat, url("sentences", version(public_report).pk))
+    assert shown.select(".approval-sentences a") == []
+    assert shown.select_one(f'a[href="{url("waiting", correction.pk)}"]') is not None
+
+
+def test_what_is_not_public_has_no_sentences(report, marat, client):
+    shown = main(client, marat, url("sentences", version(report).pk))
+    assert "nothing to correct" in text(shown)
+    main(client, marat, url("correct", version(report).pk, "title", 0), 404)
+
+
+@pytest.mark.parametrize("name", ["bolat", "dana", "olga"])
+def test_the_lane_is_for_those_who_may(public_report, name, request, client):
+    user = request.getfixturevalue(name)
+    address, _before = the_form(public_report)
+    client.force_login(user)
+    for one in (url("sentences", version(public_report).pk), address):
+        # Without any right in the CMS Wagtail leads to its own front door.
+        assert client.get(one).status_code in (302, 403)
+
+
+def test_a_correction_is_read_by_those_of_its_language(
+    public_report, marat, vera, client
+):
+    correction = corrected(public_report, marat)
+    main(client, vera, url("waiting", correction.pk), 403)
+
+
+def test_the_releases_screen_tells_of_it(public_report, marat, dana, client):
+    corrected(public_report, marat, note=NOTE)
+    address = reverse("approval_releases:report", args=[version(public_report).pk])
+    history = text(main(client, marat, address))
+    assert "Correction, not confirmed yet" in history
+    assert NOTE in history
+    late()
+    history = text(main(client, marat, address))
+    assert "Correction: Not confirmed in time" in history
+    assert "the system" in history
+
+
+def test_its_hand_over_leads_to_it(public_report, marat, dana, client):
+    correction = corrected(public_report, marat, note=NOTE)
+    address = reverse("approval:decision", args=[correction.hand_over_id])
+    shown = main(client, dana, address)
+    assert shown.select_one(f'a[href="{url("waiting", correction.pk)}"]') is not None
+    assert NOTE in text(shown)
+
+
+def test_a_note_is_asked_for_only_where_something_was_public(
+    public_report, report, aigerim, client
+):
+    address = reverse("approval:hand_over", args=[version(public_report).pk])
+    assert main(client, aigerim, address).select_one("[name=note]") is not None
+    post(client, aigerim, address, note=NOTE)
+    assert version(public_report).hand_overs.first().payload["note"] == NOTE
+
+
+def test_a_first_hand_over_has_no_note(report, aigerim, client):
+    address = reverse("approval:hand_over", args=[version(report).pk])
+    assert main(client, aigerim, address).select_one("[name=note]") is None
+
+
+@pytest.mark.parametrize("sentences", [1, 3, 30])
+def test_queries_do_not_grow(
+    sentences, public_trees, aigerim, dana, marat, client, django_assert_max_num_queries
+):
+
+    body = [{"type": "paragraph", "value": "<p>One.</p>" * sentences}]
+    page = write_report(index(), by=aigerim, body=body)
+    release_source(page, author=aigerim, approver=dana)
+    client.force_login(marat)
+    with django_assert_max_num_queries(30):
+        assert client.get(url("sentences", version(page).pk)).status_code == 200
