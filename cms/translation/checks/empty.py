@@ -1,10 +1,10 @@
+from collections.abc import Iterator
+
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.text import plain_text
-from cms.translation.checks.base import Finding, Severity
+from cms.translation.checks.base import Found, Pair
 
 
-def check_empty(source: str, target: str) -> list[Finding]:
-    if plain_text(source).strip() and not plain_text(target).strip():
-        return [Finding("empty", Severity.ERROR, _("The translation is empty."))]
-    return []
+def find_empty(pair: Pair) -> Iterator[Found]:
+    if pair.target_text.is_blank and not pair.source_text.is_blank:
+        yield Found(_("The translation is empty."))

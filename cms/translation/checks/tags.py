@@ -1,55 +1,154 @@
-"""Links and inline markup: what the source has, the translation has once each.
+"""Inline markup: what the source has, the translation has as often, moved or not.
 
-A link whose id the source lacks cannot be built at all; a dropped or doubled one
-would build and be wrong (measured: wagtail-localize lets both pass).
+A numbered link or a mention whose id the source lacks cannot be built at all; a
+dropped or doubled one would build and be wrong (measured: wagtail-localize lets both
+pass). Where an ordinary link leads is told by `links`.
 """
 
+import re
 from collections import Counter
-from html.parser import HTMLParser
+from collections.abc import Iterator
+from html import unescape
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cms.core.html import forbidden_markup
-from cms.translation.checks.base import Finding, Severity
+from cms.core.html import (
+    INLINE_TAGS,
+    LINK_TYPES,
+    RICH_TEXT,
+    Rules,
+    forbidden_markup,
+)
+from cms.core.numbers import NUMBER
+from cms.translation.checks.base import Found, Pair
+
+# A segment's numbered links, and whole links as a file of pairs may have them.
+RULES = Rules(
+    tags=INLINE_TAGS,
+    values={
+        "a": {
+            "href": RICH_TEXT.values["a"]["href"],
+            "linktype": re.compile("|".join(sorted(LINK_TYPES))),
+            "id": re.compile(rf"a?{NUMBER.pattern}", re.ASCII),
+        }
+    },
+    combinations=(
+        frozenset({"linktype", "id"}),
+        frozenset({"href"}),
+        frozenset({"id"}),
+    ),
+    max_elements=500,
+)
+_TAG = re.compile(
+    r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>]*)"
+    r"(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>"
+)
+_ATTRIBUTE = re.compile(
+    r"(?P<name>[a-zA-Z-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
+)
+_ALONE = frozenset({"br"})
 
 
-class _Links(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__()
-        self.ids: Counter[str] = Counter()
+def attributes(written: str) -> dict[str, str]:
+    return {
+        found["name"].lower(): unescape(found["double"] or found["single"] or "")
+        for found in _ATTRIBUTE.finditer(written)
+    }
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self.ids[dict(attrs).get("id") or ""] += 1
+
+def opened(html: str) -> Iterator[tuple[re.Match[str], str, dict[str, str]]]:
+    """Each opening tag: where it stands, its name and its attributes."""
+    for tag in _TAG.finditer(html):
+        if not tag["end"]:
+            yield tag, tag["name"].lower(), attributes(tag["attributes"])
 
 
 def link_ids(html: str) -> Counter[str]:
     """How often each link id occurs in segment HTML."""
-    parser = _Links()
-    parser.feed(html)
-    parser.close()
-    return parser.ids
+    return Counter(
+        known.get("id", "")
+        for _tag, name, known in opened(html)
+        if name == "a" and "href" not in known and "linktype" not in known
+    )
 
 
-def check_tags(source: str, target: str) -> list[Finding]:
-    forbidden = forbidden_markup(target)
-    if forbidden:
-        return [Finding("tags", Severity.ERROR, found.reason) for found in forbidden]
-    if not target.strip():
-        return []
-    expected, found = link_ids(source), link_ids(target)
-    return [
-        *(
-            _error(_("The link “%(id)s” of the source is missing."), name)
-            for name in sorted(expected - found)
-        ),
-        *(
-            _error(_("The link “%(id)s” is not in the source or there twice."), name)
-            for name in sorted(found - expected)
-        ),
-    ]
+def find_tags(pair: Pair) -> Iterator[Found]:
+    if "<" not in pair.source and "<" not in pair.target:
+        return
+    allowed = set(forbidden_markup(pair.source, RULES))
+    forbidden = [f for f in forbidden_markup(pair.target, RULES) if f not in allowed]
+    for finding in forbidden:
+        yield Found(finding.reason)
+    if forbidden or pair.target_text.is_blank:
+        return
+    yield from _compared_links(pair)
+    yield from _compared_markup(pair)
+    yield from _unpaired(pair)
 
 
-def _error(message: Promise | str, name: str) -> Finding:
-    return Finding("tags", Severity.ERROR, message % {"id": name})
+def _compared_links(pair: Pair) -> Iterator[Found]:
+    expected, found = link_ids(pair.source), link_ids(pair.target)
+    for name in sorted(expected - found):
+        yield Found(_("The link “%(id)s” of the source is missing."), {"id": name})
+    for name in sorted(found - expected):
+        yield Found(
+            _("The link “%(id)s” is not in the source or there twice."), {"id": name}
+        )
+
+
+def _compared_markup(pair: Pair) -> Iterator[Found]:
+    expected, found = _markup(pair.source), _markup(pair.target)
+    for shown in sorted((expected - found).elements()):
+        yield Found(
+            _("The markup %(tag)s of the source is missing."),
+            {"tag": shown},
+            in_source=_places(pair.source, shown),
+        )
+    for shown in sorted((found - expected).elements()):
+        yield Found(
+            _("The markup %(tag)s is not in the source or there too often."),
+            {"tag": shown},
+            in_target=_places(pair.target, shown),
+        )
+
+
+def _markup(html: str) -> Counter[str]:
+    return Counter(
+        shown
+        for _tag, name, known in opened(html)
+        if (shown := _shown(name, known)) is not None
+    )
+
+
+def _shown(name: str, known: dict[str, str]) -> str | None:
+    """A tag in one spelling; None for a numbered link, which is told by its id."""
+    if name != "a":
+        return f"<{name}>"
+    if "linktype" in known:
+        return f'<a linktype="{known["linktype"]}" id="{known.get("id", "")}">'
+    return "<a href>" if "href" in known else None
+
+
+def _places(html: str, wanted: str) -> tuple[tuple[int, int], ...]:
+    return tuple(
+        tag.span() for tag, name, known in opened(html) if _shown(name, known) == wanted
+    )
+
+
+def _unpaired(pair: Pair) -> Iterator[Found]:
+    """Tags that are never closed, or closed without having been opened."""
+    if _is_nested(pair.source) and not _is_nested(pair.target):
+        yield Found(_("Opening and closing markup do not match."))
+
+
+def _is_nested(html: str) -> bool:
+    still_open: list[str] = []
+    for tag in _TAG.finditer(html):
+        name = tag["name"].lower()
+        if name in _ALONE or tag["attributes"].endswith("/"):
+            continue
+        if not tag["end"]:
+            still_open.append(name)
+        elif not still_open or still_open.pop() != name:
+            return False
+    return not still_open

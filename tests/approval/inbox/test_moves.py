@@ -155,7 +155,7 @@ def test_panel_offers_what_the_person_may_do_next(report, aigerim, dana, marat, 
 def test_panel_of_a_public_text(public, aigerim, dana, marat):
     assert steps(public, aigerim) == ["hand_over"]
     assert steps(public, dana) == ["reopen"]
-    assert steps(public, marat) == ["hand_over", "reopen", "withdraw"]
+    assert steps(public, marat) == ["hand_over", "reopen", "correct", "withdraw"]
     html = panel_for(version(public), marat).render_html({})
     assert 'href="/en/reports/spring-school/"' in html
     assert "Released" in html

@@ -1,21 +1,31 @@
 import pytest
 
-from cms.translation.checks.empty import check_empty
+from cms.translation.checks.empty import find_empty
+from tests.translation.checks.telling import told
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "found"),
+    ("languages", "source", "target"),
     [
-        ("The hall", "Зал", []),
-        ("The hall", "", ["empty"]),
-        ("The hall", "   ", ["empty"]),
-        ("The hall", "<b></b>", ["empty"]),
-        ("The hall", "<br>", ["empty"]),
-        ("The hall", "\u00a0", ["empty"]),
-        ("2026", "2026", []),
-        ("", "", []),
-        ("<br>", "", []),
+        ("en>ru", "The hall", "Зал"),
+        ("en>ru", "2026", "2026"),
+        ("en>ru", "", ""),
+        ("en>ru", "<br>", ""),
     ],
 )
-def test_empty(source, target, found):
-    assert [finding.check for finding in check_empty(source, target)] == found
+def test_empty_lets_pass(languages, source, target):
+    assert told(find_empty, languages, source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "messages"),
+    [
+        ("en>ru", "The hall", "", ["The translation is empty."]),
+        ("en>ru", "The hall", "   ", ["The translation is empty."]),
+        ("en>ru", "The hall", "<b></b>", ["The translation is empty."]),
+        ("en>ru", "The hall", "<br>", ["The translation is empty."]),
+        ("en>ru", "The hall", "\xa0", ["The translation is empty."]),
+    ],
+)
+def test_empty_finds(languages, source, target, messages):
+    assert told(find_empty, languages, source, target) == messages

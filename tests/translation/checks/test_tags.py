@@ -1,28 +1,80 @@
 import pytest
 
-from cms.translation.checks import Severity, findings
-from cms.translation.checks.tags import check_tags, link_ids
-
-ONE = 'See <a id="a1">the programme</a>.'
-TWO = '<a id="a1">Here</a> and <a id="a2">there</a>.'
+from cms.translation.checks.tags import find_tags
+from tests.translation.checks.telling import told
 
 
 @pytest.mark.parametrize(
-    ("source", "target", "found"),
+    ("languages", "source", "target"),
     [
-        (ONE, '<a id="a1">Бағдарламаны</a> қараңыз.', []),
-        (TWO, '<a id="a2">Онда</a>, <a id="a1">мұнда</a>.', []),
-        ("A <b>bold</b> word", "Жирное слово", []),
-        ("Plain", "<b>Жирно</b>", []),
-        (ONE, "", []),
-        (ONE, "Бағдарлама", ["The link “a1” of the source is missing."]),
         (
-            ONE,
+            "en>kk",
+            'See <a id="a1">the programme</a>.',
+            '<a id="a1">Бағдарламаны</a> қараңыз.',
+        ),
+        (
+            "en>ru",
+            '<a id="a1">Here</a> and <a id="a2">there</a>.',
+            '<a id="a2">Там</a> и <a id="a1">здесь</a>.',
+        ),
+        (
+            "en>ru",
+            "A <b>bold</b> <i>word</i><br>two",
+            "<i>Слово</i> <b>жирное</b><br/>два",
+        ),
+        (
+            "en>kk",
+            '<a linktype="person" id="7">Dana</a>',
+            '<a linktype="person" id="7">Данаға</a>',
+        ),
+        ("en>ru", "Plain", "Просто"),
+        ("en>ru", "A <b>bold</b> word", ""),
+        ("en>ru", "x < y & z", "x < y & z"),
+    ],
+)
+def test_tags_lets_pass(languages, source, target):
+    assert told(find_tags, languages, source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "messages"),
+    [
+        (
+            "en>ru",
+            "A <b>bold</b> word",
+            "Жирное слово",
+            ["The markup <b> of the source is missing."],
+        ),
+        (
+            "en>ru",
+            "Plain",
+            "<b>Жирно</b>",
+            ["The markup <b> is not in the source or there too often."],
+        ),
+        (
+            "en>ru",
+            "<b>Bold</b>",
+            "<i>Жирно</i>",
+            [
+                "The markup <b> of the source is missing.",
+                "The markup <i> is not in the source or there too often.",
+            ],
+        ),
+        (
+            "en>kk",
+            'See <a id="a1">it</a>.',
+            "Қараңыз.",
+            ["The link “a1” of the source is missing."],
+        ),
+        (
+            "en>kk",
+            'See <a id="a1">it</a>.',
             '<a id="a1">а</a> <a id="a1">ә</a>',
             ["The link “a1” is not in the source or there twice."],
         ),
         (
-            ONE,
+            "en>kk",
+            'See <a id="a1">it</a>.',
             '<a id="a9">а</a>',
             [
                 "The link “a1” of the source is missing.",
@@ -30,26 +82,40 @@ TWO = '<a id="a1">Here</a> and <a id="a2">there</a>.'
             ],
         ),
         (
+            "en>ru",
+            '<a linktype="person" id="7">Dana</a>',
+            '<a linktype="person" id="8">Дана</a>',
+            [
+                'The markup <a linktype="person" id="7"> of the source is missing.',
+                'The markup <a linktype="person" id="8"> is not in the source or there '
+                "too often.",
+            ],
+        ),
+        (
+            "en>ru",
+            '<a href="https://demo.kz">x</a>',
+            "x",
+            ["The markup <a href> of the source is missing."],
+        ),
+        (
+            "en>ru",
+            "<b>a</b> <i>b</i>",
+            "<b>а <i>б</b></i>",
+            ["Opening and closing markup do not match."],
+        ),
+        (
+            "en>ru",
             "Plain",
             "<i>ok</i><script>x</script>",
             ["The markup <script> is not allowed here."],
         ),
         (
+            "en>ru",
             "Plain",
             "a<!-- hidden -->b",
             ["A hidden comment is not allowed here: <!-- hidden -->b"],
         ),
     ],
 )
-def test_tags(source, target, found):
-    assert [str(finding.message) for finding in check_tags(source, target)] == found
-
-
-def test_a_link_without_an_id_counts_as_one_without_a_name():
-    assert link_ids("<a>x</a><b>y</b>") == {"": 1}
-
-
-def test_all_checks_run_over_a_segment():
-    assert [(f.check, f.severity) for f in findings(ONE, " ")] == [
-        ("empty", Severity.ERROR)
-    ]
+def test_tags_finds(languages, source, target, messages):
+    assert told(find_tags, languages, source, target) == messages

@@ -1,0 +1,1 @@
+"""Numbers and dates as values: what a text says, however it is spelt."""

@@ -1,0 +1,18 @@
+"""How the tables of the checks ask: "en>kk", two texts, and what is said of them."""
+
+from cms.translation.checks import Context, Pair
+
+
+def told(find, languages, source, target, **context):
+    """The messages of one check, in order."""
+    return [
+        str(found.said) % found.params if found.params else str(found.said)
+        for found in findings(find, languages, source, target, **context)
+    ]
+
+
+def findings(find, languages, source, target, **context):
+    source_lang, target_lang = languages.split(">")
+    return list(
+        find(Pair(source_lang, target_lang, source, target, Context(**context)))
+    )

@@ -1,0 +1,155 @@
+import pytest
+
+from cms.translation.checks.numbers import find_numbers
+from tests.translation.checks.telling import told
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en>kk", "Two of the twenty-three experts", "Жиырма үш сарапшының екеуі"),
+        (
+            "en>ru",
+            "245 people and 1,234.5 km",
+            "двести сорок пять человек и 1 234,5 км",
+        ),
+        ("en>ru", "1.5 million tenge", "1 500 000 тенге"),
+        ("en>kk", "half a million people", "жарты миллион адам"),
+        ("ru>kk", "полторы тысячи человек", "бір жарым мың адам"),
+        ("en>ru", "5–10 million", "5 000 000 – 10 000 000"),
+        ("en>kk", "at 3 p.m.", "сағат 15:00-де"),
+        ("en>ru", "at 3 p.m.", "в 3 часа дня"),
+        ("kk>ru", "сағат 15.00-де", "в 15:00"),
+        ("en>ru", "in the 1990s", "в 90-х годах"),
+        ("en>kk", "the 21st century", "ХХІ ғасыр"),
+        ("kk>en", "ІІ халықаралық форум", "Second International Forum"),
+        ("en>kk", "two thirds", "үштен екісі"),
+        ("en>kk", "fifty per cent", "50 пайызы"),
+        ("en>ru", "in 2023/24", "в 2023–2024 учебном году"),
+        ("en>ru", "a three-day seminar", "трёхдневный семинар"),
+        ("en>kk", "two decades", "жиырма жыл"),
+        ("en>ru", "+7 (727) 555-01-42", "8 727 555 01 42"),
+        ("ru>kk", "Одна из участниц", "Қатысушылардың бірі"),
+        ("en>kk", "Both sides and the two parties", "Тараптар"),
+        ("en>ru", "Thousands of volunteers", "Сотни волонтёров и десятки врачей"),
+        ("en>kk", "Every second family", "Әрбір екінші отбасы"),
+        ("en>kk", "a golden line", "алтын сызық"),
+        (
+            "en>ru",
+            "COP28, COVID-19 and a 24-hour hotline",
+            "КС-28, коронавирус и круглосуточная линия",
+        ),
+        ("en>ru", "see https://demo.kz/2024", "см. https://demo.kz/2025"),
+        ("en>kk", "from 800 thousand to 2.3 million", "800 мыңнан 2,3 миллионға дейін"),
+        ("xx>yy", "15 a", "15 b"),
+    ],
+)
+def test_numbers_lets_pass(languages, source, target):
+    assert told(find_numbers, languages, source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "messages"),
+    [
+        (
+            "en>ru",
+            "15 people",
+            "51 человек",
+            [
+                "The number “15” is missing in the translation.",
+                "The number “51” is not in the source.",
+            ],
+        ),
+        (
+            "en>kk",
+            "two schools",
+            "үш мектеп",
+            [
+                "The number “two” is missing in the translation.",
+                "The number “үш” is not in the source.",
+            ],
+        ),
+        (
+            "kk>ru",
+            "он бес",
+            "пять",
+            [
+                "The number “он бес” is missing in the translation.",
+                "The number “пять” is not in the source.",
+            ],
+        ),
+        (
+            "en>ru",
+            "12,500 people",
+            "12,500 человек",
+            [
+                "The number “12,500” is missing in the translation.",
+                "The number “12,500” is not in the source.",
+            ],
+        ),
+        (
+            "ru>en",
+            "1,5 тонны",
+            "1,5 tonnes",
+            [
+                "The number “1,5” is missing in the translation.",
+                "The number “1” is not in the source.",
+                "The number “5” is not in the source.",
+            ],
+        ),
+        (
+            "en>ru",
+            "5 million",
+            "5 млрд",
+            [
+                "The number “5 million” is missing in the translation.",
+                "The number “5 млрд” is not in the source.",
+            ],
+        ),
+        (
+            "en>kk",
+            "COP28",
+            "COP29",
+            [
+                "The number “28” is missing in the translation.",
+                "The number “29” is not in the source.",
+            ],
+        ),
+        (
+            "en>kk",
+            "The second forum",
+            "Бірінші форум",
+            [
+                "The number “second” is missing in the translation.",
+                "The number “Бірінші” is not in the source.",
+            ],
+        ),
+        ("en>ru", "50% of them", "50 из них", ["“50” is a percentage in the source."]),
+        (
+            "en>ru",
+            "at 3 p.m.",
+            "в 14:00",
+            [
+                "The number “3 p.m.” is missing in the translation.",
+                "The number “14:00” is not in the source.",
+            ],
+        ),
+        (
+            "en>kk",
+            "the XXI century",
+            "ХХ ғасыр",
+            [
+                "The number “XXI” is missing in the translation.",
+                "The number “ХХ” is not in the source.",
+            ],
+        ),
+        (
+            "ru>kk",
+            "двадцать лет",
+            "жыл",
+            ["The number “двадцать” is missing in the translation."],
+        ),
+    ],
+)
+def test_numbers_finds(languages, source, target, messages):
+    assert told(find_numbers, languages, source, target) == messages

@@ -1,0 +1,82 @@
+import pytest
+
+from cms.translation.checks.wrong_language import find_wrong_language
+from tests.translation.checks.telling import told
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en>kk", "The child was playing.", "Бала ойнады."),
+        (
+            "en>kk",
+            "The film “Work and Life” was shown.",
+            "«Работа и жизнь: вызовы нового времени» фильмі көрсетілді.",
+        ),
+        (
+            "en>ru",
+            "The “Damu” fund of Almaty",
+            "Фонд «Қазақстанның жас ғалымдары» в Алматы",
+        ),
+        (
+            "en>ru",
+            "The talk at the Massachusetts Institute of Technology",
+            "Доклад в Massachusetts Institute of Technology",
+        ),
+        ("ru>en", "Шанырак", "The shanyrak (шаңырақ)"),
+        ("ru>en", "Ермек", "Yermek"),
+    ],
+)
+def test_wrong_language_lets_pass(languages, source, target):
+    assert told(find_wrong_language, languages, source, target) == []
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target", "messages"),
+    [
+        (
+            "en>kk",
+            "The participants discussed the results.",
+            "Участники обсудили результаты работы.",
+            ["This seems to be Russian: “Участники обсудили результаты работы.”"],
+        ),
+        (
+            "en>ru",
+            "The participants discussed the results.",
+            "Қатысушылар жұмыс нәтижелерін талқылады.",
+            ["This seems to be Kazakh: “Қатысушылар жұмыс нәтижелерін талқылады.”"],
+        ),
+        (
+            "en>kk",
+            "It began. The participants came from all regions.",
+            "Ол басталды. The participants came from all regions.",
+            ["This seems to be English: “The participants came from all regions.”"],
+        ),
+        (
+            "ru>en",
+            "Все пришли, и встреча началась.",
+            "Everybody came, и встреча началась.",
+            ["This seems to be Russian: “Everybody came, и встреча началась.”"],
+        ),
+        (
+            "en>kk",
+            "The meeting began, and the participants spoke about their work.",
+            "Кездесу басталды, затем участники рассказали о своей работе.",
+            ["This seems to be Russian: “затем участники рассказали о своей работе.”"],
+        ),
+        (
+            "ru>kk",
+            "Итоги встречи",
+            "Summary of the meeting",
+            ["This seems to be English: “Summary of the meeting”"],
+        ),
+        (
+            "en>kk",
+            "Results of the work",
+            "Итоги работы",
+            ["This seems to be Russian: “Итоги работы”"],
+        ),
+    ],
+)
+def test_wrong_language_finds(languages, source, target, messages):
+    assert told(find_wrong_language, languages, source, target) == messages
