@@ -182,7 +182,7 @@ def confirm(correction: Correction, *, by: User, expected_hash: str) -> Decision
     CorrectionIsClosed, NotWhatYouRead, or NotYourOwn by the rule of four eyes.
     """
     version = _begin(correction, by)
-    if not four_eyes.may_decide(version, by) or by.pk == correction.by_id:
+    if _is_theirs(correction, by):
         raise NotYourOwn
     if expected_hash != correction.payload_hash:
         raise transitions.NotWhatYouRead
@@ -259,6 +259,11 @@ def _begin(correction: Correction, by: User) -> LanguageVersion:
     if not (may(by, Act.DECIDE, version.language) or may_withdraw_it):
         raise NotYours
     return version
+
+
+def _is_theirs(correction: Correction, by: User) -> bool:
+    """Whoever corrected has touched the text; so has everybody since its release."""
+    return not four_eyes.may_decide(correction.version, by)
 
 
 def _close(

@@ -50,13 +50,20 @@ NEEDS = {
     "release": {"decide", "release"},
     "roll_back": {"release"},
     "withdraw": {"withdraw"},
+    "correct": {"correct"},
+    "confirm_correction": {"decide"},
+    "correction_put_back": {"decide", "correct"},
     "exempt": {"exempt"},
     "rename": {"decide"},
 }
 OF_REPORTS = {"policy": "release", "plan": "", "plan_cancelled": ""}
 PLANNED = {"release": "release", "expire": "withdraw"}
 # What the system does by itself.
-BY_NOBODY = {"expire", "end", "plan_done", "plan_refused"}
+BY_NOBODY = {"expire", "end", "plan_done", "plan_refused", "correction_expired"}
+# What makes a text public, and what takes it away; a correction that nobody confirms
+# does the first, or the second where the page above is gone.
+MAKING = {"release", "correct"}
+MAKING_AGAIN = {"roll_back", "correction_put_back", "correction_expired"}
 ENDINGS = {"withdraw", "expire", "end"}
 
 
@@ -132,8 +139,12 @@ def a_change_of_the_public_has_its_entry(
     for at, version in after.versions.items():
         was, now = before.current(at), after.current(at)
         acts = [e for e in after.entries if e.version_id == version.id]
-        made = [e for e in acts if e.act in {"release", "roll_back"}]
-        ended = [e for e in acts if e.act in ENDINGS]
+        made = [e for e in acts if e.act in MAKING | MAKING_AGAIN and e.data["after"]]
+        ended = [
+            e
+            for e in acts
+            if e.act in ENDINGS or (e.act in MAKING_AGAIN and not e.data["after"])
+        ]
         released = [
             row
             for row in new(before.releases, after.releases)
@@ -141,8 +152,9 @@ def a_change_of_the_public_has_its_entry(
         ]
         assert [e.data["after"]["release"] for e in made] == [r.id for r in released]
         for entry, row in zip(made, released, strict=True):
-            act = "roll_back" if row.restores_id else "release"
-            assert (entry.act, entry.by_id) == (act, row.by_id)
+            assert entry.act in (MAKING_AGAIN if row.restores_id else MAKING)
+            assert entry.by_id == row.by_id
+            assert (entry.act == "correct") == after.corrects(row)
             assert entry.data["after"]["hash"] == row.payload_hash
         if was and not now:
             assert ended, f"{at} went from the public without an entry"
@@ -172,7 +184,9 @@ def record_decision_and_row_agree(
         assert signed.hash == row.payload_hash == sealed.payload_hash
         assert payload.payload_hash(row.payload) == row.payload_hash
         assert prose_in(str(row.payload)) == signed.words
-        assert row.restores_id is None or row.reason.strip(), "rolled back for nothing"
+        of_itself = row.by_id is None  # nobody confirmed a correction
+        said = row.restores_id is None or of_itself or row.reason.strip()
+        assert said, "rolled back for nothing"
     for at, version in after.versions.items():
         page = after.pages.get(version.page_id)
         if page is None or page.id in machine.tampered:
@@ -334,7 +348,7 @@ def no_translation_is_lost(machine: Machine, before: Sight, after: Sight) -> Non
     for number, text in machine.typed:
         assert (number, text) in after.saved, f"{text!r} is not in the history"
     for at, version in after.versions.items():
-        if version.is_source or machine.deed == "translate":
+        if version.is_source or machine.deed in {"translate", "correct"}:
             continue
         assert before.texts.get(at, ()) == after.texts[at], f"{at} lost a translation"
 
@@ -385,6 +399,35 @@ def what_is_closed_has_the_facts_of_its_source(
             assert sealed.payload["fields"][name] == content[name], f"{at}: {name}"
 
 
+# The correction lane
+
+
+@promise
+def a_provisional_text_is_public_only_in_its_time(
+    machine: Machine, before: Sight, after: Sight
+) -> None:
+    """Until a second person has confirmed it, and never longer than was said."""
+    approved = {
+        row.hand_over_id: row
+        for row in after.decisions.values()
+        if row.verdict == "approved"
+    }
+    for row in after.corrections.values():
+        assert row.reason.strip()
+        decision = approved.get(row.hand_over_id)
+        assert bool(decision) == (row.outcome == "confirmed")
+        assert decision is None or decision.by_id != row.by_id, "confirmed alone"
+        at = after.where(row.version_id)
+        current = after.current(at)
+        is_public = current is not None and current.hand_over_id == row.hand_over_id
+        if is_public and decision is None:
+            assert row.closed_at is None, f"{at}: put back and still public"
+            in_time = row.confirm_by > timezone.now()
+            assert in_time or machine.deed != "time_passes", f"{at}: its time is over"
+        if row.closed_at is None:
+            assert is_public, f"{at}: waits, and is not public"
+
+
 # What had to hold at a release
 
 
@@ -397,6 +440,8 @@ def gates_are_open_at_a_release(machine: Machine, before: Sight, after: Sight) -
             other.hand_over_id == row.hand_over_id and other.id < row.id
             for other in after.releases.values()
         )
+        if after.corrects(row):
+            continue  # what is asked of it is a promise of its own
         for obstacle in obstacles(machine, after, row, sealed, at, first=first):
             raise AssertionError(f"{at} was released although {obstacle}")
 

@@ -32,7 +32,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from cms.approval import plans
+from cms.approval import corrections, plans
 from cms.translation import snapshots
 from cms.translation.models import LanguageVersion
 from cms.translation.refusals import Refused
@@ -40,6 +40,7 @@ from events.models.name import NameProposal
 from events.records import naming
 from tests.approval.machine import doors
 from tests.approval.machine.invariants import PROMISES, new, same_text
+from tests.approval.machine.lane import SOMEBODY, Lane, languages, people, reasons
 from tests.approval.machine.sight import Answer, Row, Sight, Where, look, read
 from tests.approval.machine.tally import Tally
 from tests.approval.machine.world import (
@@ -55,12 +56,7 @@ from tests.approval.machine.world import (
 )
 from tests.cast import LANGUAGES
 
-# Somebody who may, or anybody: half of the steps should lead somewhere.
-SOMEBODY = "somebody who may"
-people = st.one_of(st.just(SOMEBODY), st.sampled_from(sorted(CAST)))
-languages = st.sampled_from(sorted(LANGUAGES))
 DECIDING = sorted(n for n in CAST if any("decide" in rights(n, c) for c in LANGUAGES))
-reasons = st.sampled_from(["There is a mistake in it.", " "])
 A_WHILE = datetime.timedelta(hours=3)
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|TRUNCATE)", re.IGNORECASE)
 ENDS = ("2026-04-16", "2026-04-17", "2026-04-18")
@@ -76,6 +72,7 @@ BEGINNINGS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
     "source changed": ("old", CHANGED),
     "both in review": ("old", [*CHANGED, *KAZAKH_TOO, ("hand_over", "en")]),
     "fact changes": ("old", [*CHANGED, *KAZAKH_TOO, ("change_a_fact", ENDS[1])]),
+    "corrected": ("old", [("correct", "en", 1, "A word was missing.")]),
     "approved and waiting": ("old", [("choose_a_policy", "together"), *CHANGED]),
     "planned": (
         "old",
@@ -93,7 +90,7 @@ class Form:
     words: frozenset[str]
 
 
-class Machine(RuleBasedStateMachine):
+class Machine(Lane, RuleBasedStateMachine):
     """`world` and `tally` are given by the class that a run makes of it."""
 
     world: World
@@ -139,6 +136,7 @@ class Machine(RuleBasedStateMachine):
         self.by: str | None = None
         self.actor: int | None = None
         self.sent = ""
+        self.added = ""
         self.shown: frozenset[str] = frozenset()
         self.overwritten = False
         self.confirmed: tuple[int, int, str] | None = None
@@ -228,10 +226,11 @@ class Machine(RuleBasedStateMachine):
             self.touched.setdefault(at, {})
         self.touched_before = {at: {*who} for at, who in self.touched.items()}
         for decision in new(self.before.decisions, after.decisions):
-            if decision.verdict == "approved" and self.sent:
+            if decision.verdict == "approved" and self.shown:
                 self.signed[decision.hand_over_id] = Signed(
                     self.sent, self.shown, self.by or ""
                 )
+        self.learn_corrections(self.before.corrections, after)
         for row in new(self.before.exemptions, after.exemptions):
             self.exempted[row.id] = row
 
@@ -248,7 +247,7 @@ class Machine(RuleBasedStateMachine):
             self.handed[sealed.id] = self.step
         for released in new(self.before.releases, after.releases):
             at = after.where(released.version_id)
-            if released.restores_id is None:
+            if released.restores_id is None and not after.corrects(released):
                 covered = self.handed.get(released.hand_over_id, 0)
                 for user, step in [*self.touched[at].items()]:
                     if step <= covered:
@@ -280,6 +279,7 @@ class Machine(RuleBasedStateMachine):
             sight.policies.get(report, ""),
             sum(row.closed_at is None for row in sight.plans.values()),
             len(self.exempted) - len(self.spent),
+            len(self.open_corrections()),
         )
 
     def policy_wants(self, after: Sight, at: Where) -> list[str]:
@@ -329,7 +329,8 @@ class Machine(RuleBasedStateMachine):
     def is_pending(self) -> bool:
         """Whether time would change anything."""
         open_plans = any(row.closed_at is None for row in self.before.plans.values())
-        return open_plans or bool(self.exempted.keys() - self.spent)
+        waiting = bool(self.open_corrections())
+        return open_plans or waiting or bool(self.exempted.keys() - self.spent)
 
     @staticmethod
     def is_proposed() -> bool:
@@ -634,12 +635,15 @@ class Machine(RuleBasedStateMachine):
         )
 
     def untouched(self, language: str) -> str | None:
+        return self.untouched_in((self.report, language))
+
+    def untouched_in(self, at: Where) -> str | None:
         """Who may decide and has not worked on the text."""
         able = [
             name
             for name in sorted(CAST)
-            if "decide" in rights(name, language)
-            and self.world.users[name].pk not in self.touched[self.report, language]
+            if "decide" in rights(name, at[1])
+            and self.world.users[name].pk not in self.touched[at]
         ]
         return able[self.step % len(able)] if able else None
 
@@ -761,7 +765,7 @@ class Machine(RuleBasedStateMachine):
     def time_passes(self) -> None:
         """And the worker does what has fallen due."""
         self.traveller.shift(A_WHILE)
-        self.does("time_passes", None, plans.run_due)
+        self.does("time_passes", None, lambda: (plans.run_due(), corrections.run_due()))
 
     # Names
 

@@ -17,6 +17,7 @@ from django.utils import timezone
 from cms.accounts import roles
 from cms.approval import (
     consequences,
+    corrections,
     four_eyes,
     gates,
     guard,
@@ -405,6 +406,55 @@ def _(monkeypatch: Any) -> None:
 )
 def _(monkeypatch: Any) -> None:
     monkeypatch.setattr(release, "_unpublish", nothing)
+
+
+# The correction lane
+
+CORRECTION: tuple[Act, ...] = (("correct", "marat", "en", 1, WHY),)
+
+
+@mutant(
+    "whoever corrected confirms",
+    "nobody_approves_what_they_touched",
+    *CORRECTION,
+    ("confirm", "marat"),
+)
+def _(monkeypatch: Any) -> None:
+    monkeypatch.setattr(corrections, "_is_theirs", lambda correction, by: False)
+
+
+@mutant(
+    "nobody puts back what nobody confirmed",
+    "a_provisional_text_is_public_only_in_its_time",
+    *CORRECTION,
+    ("time_passes",),
+)
+def _(monkeypatch: Any) -> None:
+    monkeypatch.setattr(corrections, "run_due", lambda now=None: [])
+
+
+@mutant(
+    "a correction put back stays public",
+    "a_provisional_text_is_public_only_in_its_time",
+    *CORRECTION,
+    ("put_back", "dana", WHY),
+)
+def _(monkeypatch: Any) -> None:
+    monkeypatch.setattr(corrections, "_restore", nothing)
+
+
+@mutant(
+    "anybody corrects",
+    "every_act_is_by_somebody_who_may",
+    ("correct", "dana", "en", 1, WHY),
+)
+def _(monkeypatch: Any) -> None:
+    may = roles.may
+
+    def anybody(user: Any, act: Any, language: str) -> bool:
+        return act == roles.Act.CORRECT or may(user, act, language)
+
+    everywhere(monkeypatch, may, anybody)
 
 
 # The trail

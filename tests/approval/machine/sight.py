@@ -11,6 +11,7 @@ from wagtail.models import Page, PageViewRestriction, Revision
 
 from cms.approval.models import (
     Address,
+    Correction,
     Decision,
     Entry,
     Exemption,
@@ -55,6 +56,7 @@ class Sight:
     hand_overs: dict[int, Row]
     decisions: dict[int, Row]
     releases: dict[int, Row]
+    corrections: dict[int, Row]
     exemptions: dict[int, Row]
     entries: list[Row]
     plans: dict[int, Row]
@@ -76,6 +78,13 @@ class Sight:
                 if version and row.version_id == version.id and row.ended_at is None
             ),
             None,
+        )
+
+    def corrects(self, released: Row) -> bool:
+        """Whether the release is a correction, and not the return of one."""
+        return released.restores_id is None and any(
+            row.hand_over_id == released.hand_over_id
+            for row in self.corrections.values()
         )
 
     def open_hand_over(self, at: Where) -> Row | None:
@@ -141,6 +150,11 @@ def look(world: World, after: int = 0) -> Sight:
             Release.objects.filter(**ours),
             *("id", "version_id", "hand_over_id", "payload", "payload_hash", "by_id"),
             *("restores_id", "reason", "ended_at", "exemption_id", "at"),
+        ),
+        corrections=rows(
+            Correction.objects.filter(**ours),
+            *("id", "version_id", "hand_over_id", "previous_id", "payload_hash"),
+            *("by_id", "reason", "confirm_by", "closed_at", "closed_by_id", "outcome"),
         ),
         exemptions=rows(
             Exemption.objects.filter(**ours),

@@ -74,7 +74,10 @@ def tell(machine: Any, acts: tuple[Act, ...], form: Any = None) -> Any:
 
 
 @pytest.fixture
-def world(public_trees: Any, aigerim: Any, bolat: Any, vera: Any, dana: Any) -> World:
+def world(
+    public_trees: Any, aigerim: Any, bolat: Any, vera: Any, dana: Any, settings: Any
+) -> World:
+    settings.CORRECTION_HOURS = 2  # less than time passes at a step of the machine
     people = {"aigerim": aigerim, "bolat": bolat, "vera": vera, "dana": dana}
     return build(index(), people)
 

@@ -60,7 +60,7 @@ RIGHTS = {
     "approver": {"decide", "reopen"},
     "managing_editor": {
         *("write", "translate", "decide", "reopen"),
-        *("withdraw", "release", "exempt"),
+        *("withdraw", "release", "exempt", "correct"),
     },
     "administrator": set(),
 }
