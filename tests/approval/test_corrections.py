@@ -13,6 +13,7 @@ from wagtail.rich_text import RichText
 from cms.accounts.roles import ROLES, give
 from cms.approval import corrections, proof, trail, transitions
 from cms.approval.corrections import Sentence, confirm, correct, put_back, sentences
+from cms.approval.gates import GatesAreShut
 from cms.approval.models import Correction, Entry, Notice, Release
 from cms.approval.release import NotApproved, ReasonNeeded, roll_back, withdraw
 from cms.translation import segments, snapshots
@@ -258,7 +259,7 @@ def test_nobody_left_to_confirm_is_said_before(public_report, marat, dana, yerla
     assert not Correction.objects.exists()
 
 
-def test_the_gates_are_asked(public_report, marat):
+def test_an_invisible_character_is_refused(public_report, marat):
     with pytest.raises(MarkupRefused):
         corrected(public_report, marat, "They\u202e sang.")
 
@@ -481,3 +482,22 @@ def test_an_address_stays(public_report, marat, client):
         before,
         "Spring Camp",
     )
+
+
+def test_those_who_decided_before_are_told(public_report, marat, dana):
+    """Also when they may decide no more: what they signed has changed."""
+    dana.groups.clear()
+    zhanna = get_user_model().objects.create(username="zhanna")
+    give(zhanna, "approver", "en")
+    corrected(public_report, marat)
+    late()
+    assert told(dana)[:1] == ["correction_expired"]
+
+
+def test_what_the_form_would_refuse_is_refused(public_report, marat):
+    """A title has an end."""
+    title = sentences(version(public_report))[0]
+    with pytest.raises(GatesAreShut) as refused:
+        correct(version(public_report), title, "T" * 300, by=marat, reason=WHY)
+    assert [*refused.value.shut] == ["valid"]
+    assert not Correction.objects.exists()

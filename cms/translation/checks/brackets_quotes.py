@@ -20,6 +20,8 @@ _ENUMERATED = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[;:,(]))[^\W_]{1,3}\)(?=\s)")
 _INCHES = re.compile(r"(?<=\d)\"(?=[\s,.;)]|$)")
 _SIGNS = re.compile(r"[()\[\]{}«»‹›“”„‟\"]")
 _QUOTES = frozenset('«“„"')
+_LONGEST_NAME = 3
+_ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,}\w?")
 _TALK = ("– ", "— ", "- ")
 _OWN = {"en": "“”", "kk": "«»", "ru": "«»"}
 
@@ -122,6 +124,9 @@ def _leave(marks: Marks, still_open: list[tuple[str, int]]) -> None:
 
 def _lost_brackets(pair: Pair, source: Marks, target: Marks) -> Iterator[Found]:
     lost = len(source.brackets()) - len(target.brackets())
+    if not _ABBREVIATION.search(pair.target_text.plain):
+        # "the United Nations (UN)" may be "Біріккен Ұлттар Ұйымы".
+        lost -= sum(_is_abbreviation(pair, mark) for mark in source.brackets())
     dashes = target_dashes(pair.target_text) - target_dashes(pair.source_text)
     if lost <= 0 or source.alone or dashes >= 2 * lost:
         return
@@ -135,6 +140,19 @@ def _lost_brackets(pair: Pair, source: Marks, target: Marks) -> Iterator[Found]:
 
 def target_dashes(text: Reading) -> int:
     return text.plain.count("–") + text.plain.count("—")
+
+
+def _is_abbreviation(pair: Pair, mark: tuple[str, int, int]) -> bool:
+    """Whether the brackets hold the initials of the words before them."""
+    _sign, start, end = mark
+    text = pair.source_text
+    inside = text.plain[start + 1 : end - 1].removesuffix("s")
+    before = [word for word in text.words if word.end <= start]
+    initials = "".join(word.text[0] for word in before)
+    capitals = "".join(letter for letter in initials if letter.isupper())
+    return _ABBREVIATION.fullmatch(inside) is not None and (
+        initials.upper().endswith(inside) or capitals.endswith(inside)
+    )
 
 
 def _lost_quotes(pair: Pair, source: Marks, target: Marks) -> Iterator[Found]:
@@ -166,8 +184,10 @@ def _is_kept_title(pair: Pair, start: int, end: int) -> bool:
 def _is_said(text: Reading, mark: tuple[str, int, int]) -> bool:
     """A quotation or a title of several words, rather than a proper name."""
     _sign, start, end = mark
-    words = text.plain[start + 1 : end - 1].split()
-    return len(words) > 3 or (bool(words) and words[0][:1].islower())
+    words = [word for word in text.words if start < word.start < end]
+    if len(words) > _LONGEST_NAME:
+        return True
+    return len(words) > 2 and not words[0].is_capitalised
 
 
 def _foreign(pair: Pair, source: Marks, target: Marks) -> Iterator[Found]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from cms.translation.checks.values.atom import Numeral
 from cms.translation.checks.values.calendar import Month, Weekday, months, weekdays
 from cms.translation.checks.values.numerals import numerals
+from cms.translation.checks.word_lists import listed
 
 # What stands between two days of one month, and between a day and its month.
 _AND = (
@@ -42,6 +43,19 @@ _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})/((?:19|20)?\d\d)(?![\d/])"
 _SHORT_DOTTED = re.compile(
     r"(?<![\d.,:])(0[1-9]|[12]\d|3[01])\.(0[1-9]|1[0-2])(?![\d.,])"
 )
+
+
+# "5 сент.", "5 қыр.": answers for a date, and asks for none.
+_ABBREVIATED = {
+    "ru": "янв фев мар апр ма июн июл авг сен окт ноя дек",
+    "kk": "қаң ақп нау сәу мам мау шіл там қыр қаз қар жел",
+}
+_DAY_AND_SHORT = {
+    language: re.compile(
+        rf"(?<!\d)(\d{{1,2}})\s({'|'.join(listed(names))})[а-я]?\.", re.IGNORECASE
+    )
+    for language, names in _ABBREVIATED.items()
+}
 
 
 @dataclass(frozen=True)
@@ -94,6 +108,7 @@ def calendar(text: str, language: str) -> Calendar:
             )
         )
     _read_figures(found, text)
+    _read_abbreviated(found, text, language)
     found.years.extend(_years(numbers, text, language))
     found.numbers = frozenset(
         int(key)
@@ -149,6 +164,15 @@ def _read_figures(found: Calendar, text: str) -> None:
     for match in _SHORT_DOTTED.finditer(text):
         found.possible_days.add((int(match[1]), int(match[2])))
         found.possible_months.add(int(match[2]))
+
+
+def _read_abbreviated(found: Calendar, text: str, language: str) -> None:
+    pattern = _DAY_AND_SHORT.get(language)
+    names = listed(_ABBREVIATED.get(language, ""))
+    for match in pattern.finditer(text) if pattern else ():
+        month = names.index(match[2].lower()) + 1
+        found.possible_days.add((int(match[1]), month))
+        found.possible_months.add(month)
 
 
 def _years(numbers: list[Numeral], text: str, language: str) -> Iterator[Year]:

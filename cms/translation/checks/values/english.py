@@ -1,6 +1,7 @@
 """English number words."""
 
 import re
+from dataclasses import replace
 
 from cms.translation.checks.values.atom import Entry, Weight, entry
 from cms.translation.checks.word_lists import listed
@@ -107,13 +108,16 @@ def _entries() -> dict[str, Entry]:
         words[word] = entry(step * 10)
         ordinal = word.removesuffix("y") + "ieth"
         words[ordinal] = entry(step * 10, is_ordinal=True)
-    words["hundred"] = entry(100, "hundred")
+    # "several hundred", "a thousand": no more than about so many.
+    words["hundred"] = entry(100, "hundred", Weight.WEAK)
     words["hundredth"] = entry(100, "hundred", is_ordinal=True)
     for word, value in _SCALES.items():
-        words[word] = entry(value, "scale")
+        words[word] = entry(value, "scale", Weight.WEAK)
         words[word + "th"] = entry(value, "scale", is_ordinal=True)
     for word, (value, *others) in _WEAK.items():
         words[word] = entry(value, "whole", Weight.WEAK, also=tuple(others))
+    for word in listed("twice thrice twofold threefold doubled tripled"):
+        words[word] = replace(words[word], weight=Weight.PAIRED)
     # "twenty-one" and "one hundred" are numbers, "one" alone mostly is not.
     words["one"] = entry(1, weight=Weight.WEAK)
     words["first"] = entry(1, weight=Weight.PAIRED, is_ordinal=True)

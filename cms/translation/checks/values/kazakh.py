@@ -173,4 +173,5 @@ COMPOUND = re.compile(
 )
 COMPOUND_VALUES = _IN_COMPOUNDS
 UNCOUNTED = re.compile(r"\W+(?:тарап|жақ|жағ|ел|мемлекет|халық|халқ)\w*")
+TENS_OF_YEARS = re.compile(r"\s+онжылдық\w*")
 JOIN = re.compile(r"\s+")

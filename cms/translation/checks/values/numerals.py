@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 from itertools import zip_longest
 from types import ModuleType
 
-from cms.translation.checks.reading import NO_PROSE, WORD, fold
+from cms.translation.checks.reading import WORD, fold
 from cms.translation.checks.values import english, kazakh, russian
 from cms.translation.checks.values.atom import Atom, Key, Numeral, Weight
 from cms.translation.checks.values.figures import figures, romans
@@ -19,6 +20,8 @@ _PERCENT = re.compile(
 PERCENT = re.compile(r"%|percent|per\s+cent|процент|пайыз|\bп\.\s?п\.", re.IGNORECASE)
 _SPACE_ONLY = re.compile(r"[\s\u00a0]+")
 _TO = re.compile(r"\s*(?:[-–—]|\b(?:to|or|and|до|и|или|по|мен|бен|пен|не|және)\b)\s*")
+_AFTERNOON = re.compile(r"\d[ \u00a0]?p\.?m", re.IGNORECASE)
+_NOON = 12
 _HALF = Decimal("0.5")
 _HALF_KEYS = frozenset({_HALF, Decimal("1.5")})
 _ENDLESS = Decimal("Infinity")
@@ -211,26 +214,37 @@ def _room(atom: Atom) -> Decimal:
 
 
 def _ranges(found: list[Numeral], text: str) -> Iterator[Numeral]:
-    """ "5–10 million" begins at five, or at five million; "5–10%" is all percent."""
+    """What is told once for both ends of a range, told of its beginning as well.
+
+    "5–10 million" begins at five or at five million, "5–10%" is all percent, and "2 to
+    4 p.m." begins at 14:00.
+    """
     for numeral, following in zip_longest(found, found[1:]):
-        keys, is_percent = numeral.keys, numeral.is_percent
-        if following is not None and numeral.value and following.value:
-            gap = text[numeral.end : following.start]
-            if NO_PROSE not in gap and _TO.fullmatch(gap):
-                is_percent = is_percent or following.is_percent
-                scale = _scale_of(
-                    text[following.start : following.end], following.value
-                )
-                if scale and numeral.value < 1000:
-                    keys |= {numeral.value * scale}
-        yield Numeral(
-            numeral.start,
-            numeral.end,
-            keys,
-            numeral.weight,
-            is_percent,
-            numeral.value,
-        )
+        if following is None or not _TO.fullmatch(text, numeral.end, following.start):
+            yield numeral
+            continue
+        ending = text[following.start : following.end]
+        keys = numeral.keys
+        if _AFTERNOON.search(ending):
+            keys |= _later(keys)
+        scale = _scale_of(ending, following.value) if following.value else None
+        if scale and numeral.value and numeral.value < 1000:
+            keys |= {numeral.value * scale}
+        is_percent = numeral.is_percent or following.is_percent
+        yield replace(numeral, keys=keys, is_percent=is_percent)
+
+
+def _later(keys: frozenset[Key]) -> set[Key]:
+    """The same clock in the afternoon."""
+    later: set[Key] = set()
+    for key in keys:
+        if isinstance(key, str):
+            hour, colon, minute = key.partition(":")
+            if colon and int(hour) < _NOON:
+                later.add(f"{int(hour) + _NOON}:{minute}")
+        elif key == int(key) and 0 < key < _NOON:
+            later |= {key + _NOON, f"{int(key) + _NOON}:00"}
+    return later
 
 
 def _scale_of(written: str, value: Decimal) -> Decimal | None:

@@ -1,6 +1,7 @@
 """Russian number words in all their cases."""
 
 import re
+from dataclasses import replace
 
 from cms.translation.checks.values.atom import Entry, Weight, entry
 from cms.translation.checks.word_lists import listed
@@ -131,6 +132,8 @@ def _entries() -> dict[str, Entry]:
         words[form] = entry(1, weight=Weight.WEAK)
     for form, value in _forms({1: "перв", 2: "втор"}, _ADJECTIVE).items():
         words[form] = entry(value, weight=Weight.PAIRED, is_ordinal=True)
+    for form in listed("дважды вдвое трижды втрое вчетверо"):
+        words[form] = replace(words[form], weight=Weight.PAIRED)
     for value, (singular, plural) in _SCALES.items():
         for form in singular.split():
             words[form] = entry(value, "scale", Weight.WEAK)
@@ -190,4 +193,5 @@ COMPOUND = re.compile(
 )
 COMPOUND_VALUES = _IN_COMPOUNDS
 UNCOUNTED = re.compile(r"\W+(?:сторон|стран|государств|народ|наци)\w*")
+TENS_OF_YEARS = re.compile(r"\s+десятилети\w+")
 JOIN = re.compile(r"\s+")
