@@ -40,6 +40,7 @@ class Act(StrEnum):
     WITHDRAW = "withdraw"
     RELEASE = "release"
     EXEMPT = "exempt"  # except one text from a rule, with a reason
+    REMOVE = "remove"  # take out for good what the law wants removed
 
 
 @dataclass(frozen=True)
