@@ -194,7 +194,7 @@ def _has_its_details(entry: Entry, found: evidence.Evidence) -> bool:
 
 
 def _has_its_removal(entry: Entry, found: evidence.Evidence) -> bool:
-    removal = Removal.objects.filter(pk=(entry.data or {}).get("removal")).first()
+    removal = Removal.objects.filter(pk=(entry.data or {}).get("removal", 0)).first()
     return removal is not None and found.is_sound(removal)
 
 

@@ -100,7 +100,8 @@ class PublicReport(models.Model):
         return {
             release.pk
             for release in releases
-            if stored.get(release.pk) != _values(*cls.of_release(release, release.payload))
+            if stored.get(release.pk)
+            != _values(*cls.of_release(release, release.payload))
         }
 
     @property

@@ -8,9 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce, Collate
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cms.core.languages import active_language
 from cms.core.names import part_keys
@@ -29,7 +28,7 @@ class Kind(models.TextChoices):
 
 class RecordQuerySet(models.QuerySet[Any]):
     def offered(self):
-        """What a new report may name: neither retired, merged into another nor removed."""
+        """What a new report may name: not retired, not merged, not removed."""
         return self.filter(retired_at=None, merged_into=None, removed_at=None)
 
     def with_names(self):

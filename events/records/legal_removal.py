@@ -93,9 +93,7 @@ def _differing(
     for row in stored.namings.order_by("pk"):
         after = positions.get((row.record_id, row.part), row.position)
         if row.position != after:
-            yield Change(
-                type(row), row.pk, "position", language, row.position, after
-            )
+            yield Change(type(row), row.pk, "position", language, row.position, after)
 
 
 # People
@@ -119,7 +117,7 @@ class People:
         )
 
     def forms(self, number: int) -> list[str]:
-        """Full and short names, proposed, confirmed or former; not the sorting forms."""
+        """Full and short names, proposed, confirmed or former."""
         records = _numbers(number)
         names = Name.objects.filter(record__in=records)
         proposals = NameProposal.objects.filter(name__record__in=records)
@@ -155,8 +153,9 @@ class People:
             columns = ("full", "short", "sort", "prefilled")
             yield from _emptied(row, row.name.language, *columns)
         decisions = NameDecision.objects.filter(proposal__name__record__in=records)
-        for row in decisions.select_related("proposal__name").order_by("pk"):
-            yield from _emptied(row, row.proposal.name.language, "before", "reason")
+        for said in decisions.select_related("proposal__name").order_by("pk"):
+            language = said.proposal.name.language
+            yield from _emptied(said, language, "before", "reason")
         for person in Person.objects.filter(pk__in=records).order_by("pk"):
             yield from _emptied(person, "", "official_page")
         for key in NameKey.objects.filter(record__in=records).order_by("pk"):

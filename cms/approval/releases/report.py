@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from cms.accounts.roles import Act, may
+from cms.accounts.roles import Act, may, may_somewhere
 from cms.approval import policy
 from cms.approval.models import Exemption, Plan, Release
 from cms.core.languages import codes, native_name
@@ -105,6 +105,10 @@ class Report:
         """The languages that the waiting ones wait for, in their own names."""
         chosen = [row.version for row in self.waiting]
         return [native_name(code) for code in policy.missing_for(chosen)]
+
+    @property
+    def may_remove(self) -> bool:
+        return may_somewhere(self.user, Act.REMOVE)
 
     @property
     def may_release(self) -> bool:

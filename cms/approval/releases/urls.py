@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms.approval.releases import screen
+from cms.approval.releases import removal_screen, screen
 
 app_name = "approval_releases"
 
@@ -15,5 +15,11 @@ urlpatterns = [
     path("<int:pk>/exception/", screen.MakeException.as_view(), name="exemption"),
     path(
         "<int:pk>/roll-back/<int:number>/", screen.RollBack.as_view(), name="roll_back"
+    ),
+    path("<int:pk>/removal/", removal_screen.LegalRemoval.as_view(), name="removal"),
+    path(
+        "<int:pk>/removal/<int:number>/",
+        removal_screen.WhatWasRemoved.as_view(),
+        name="removed",
     ),
 ]

@@ -32,6 +32,7 @@ from cms.approval.removal.words import Copies, Everything, Words, cleaned_forms
 from cms.core.languages import codes
 from cms.translation.models import LanguageVersion
 from cms.translation.refusals import NotYours, Refused
+from cms.translation.versions import is_placeholder
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -48,15 +49,15 @@ class OrderIsMissing(Refused):
 
 class OrderRepeatsIt(Refused):
     message = _(
-        "The authority, the reference or the reason repeats what is to be removed. They "
-        "are kept for good, so say it without those words. Nothing was changed."
+        "The authority, the reference or the reason repeats what is to be removed. "
+        "They are kept for good, so say it without those words. Nothing was changed."
     )
 
 
 class NothingToRemove(Refused):
     message = _(
-        "Nothing was found that could be removed. Nothing was changed; look whether the "
-        "forms are written as they stand in the text."
+        "Nothing was found that could be removed. Nothing was changed; look whether "
+        "the forms are written as they stand in the text."
     )
 
 
@@ -140,7 +141,9 @@ def _versions(keys: Iterable[UUID]) -> tuple[LanguageVersion, ...]:
 
 def _prose_of(version: LanguageVersion) -> set[str]:
     """What the source said wherever it was signed, and says on its page now."""
-    payloads = HandOver.objects.filter(version=version).values_list("payload", flat=True)
+    payloads = HandOver.objects.filter(version=version).values_list(
+        "payload", flat=True
+    )
     said = {text for one in payloads for text in payload.prose_texts(one)}
     if version.page is not None:
         said |= {version.page.title, version.page.draft_title}
@@ -291,9 +294,7 @@ def _refuse_repeating(order: Order, forms: Iterable[str]) -> None:
             raise OrderRepeatsIt
 
 
-def _refuse(
-    found: Survey, by: User, languages: set[str], expected: str | None
-) -> None:
+def _refuse(found: Survey, by: User, languages: set[str], expected: str | None) -> None:
     if not may_remove(by, languages | found.languages):
         raise NotYours
     if not found.changes:
@@ -395,11 +396,12 @@ def _readdress(change: Change) -> None:
     slug = addresses.free_slug(page, change.after)
     url_path = f"{page.get_parent().url_path}{slug}/"
     Page.objects.filter(pk=page.pk).update(slug=slug, url_path=url_path)
-    addresses.keep(Page.objects.get(pk=page.pk))
+    if not is_placeholder(slug):
+        addresses.keep(Page.objects.get(pk=page.pk))
 
 
 def _tell(removal: Removal, by: User, version: LanguageVersion | None) -> None:
-    about = {
+    about: dict[str, Any] = {
         "removal": removal.pk,
         "kind": removal.what,
         "authority": removal.authority,

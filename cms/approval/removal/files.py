@@ -18,7 +18,7 @@ from cms.approval.removal.words import MARK, Everything
 
 
 def changes(image: Any) -> Iterator[Change]:
-    """The row in the library, the shapes it was shown in, what Wagtail noted about it."""
+    """The row in the library, the shapes it was shown in, what Wagtail noted."""
     model = get_image_model()
     for column, after in (("title", MARK), ("file", f"{REMOVED}{image.pk}")):
         before = str(getattr(image, column))
@@ -51,9 +51,7 @@ def paths(image: Any) -> list[str]:
 
 def put_away(removal: Removal, files: list[str]) -> None:
     for number, path in enumerate(files):
-        outbox.put(
-            "remove_file", f"removal-{removal.pk}-file-{number}", path=path
-        )
+        outbox.put("remove_file", f"removal-{removal.pk}-file-{number}", path=path)
 
 
 @outbox.handler("remove_file")

@@ -48,7 +48,7 @@ from cms.translation.models import (
     Translation,
     TranslationEdit,
 )
-from cms.translation.versions import placeholder_slug
+from cms.translation.versions import is_placeholder, placeholder_slug
 
 # Of these a hash is kept elsewhere; the digests in `Removed` join it.
 HASHED = {(HandOver, "payload"), (Release, "payload"), (Entry, "data")}
@@ -72,7 +72,9 @@ class Scope:
     def pages(self) -> dict[int, Any]:
         """By number, in their own classes."""
         numbers = [version.page_id for version in self.versions if version.page_id]
-        return {page.pk: page for page in Page.objects.filter(pk__in=numbers).specific()}
+        return {
+            page.pk: page for page in Page.objects.filter(pk__in=numbers).specific()
+        }
 
     @cached_property
     def keys(self) -> set[Any]:
@@ -180,8 +182,8 @@ def _row(
 
 
 def _address(page: Any, say: Redactor, language: str) -> Iterator[Change]:
-    """The last part of its address repeats the title. Who writes it finds a free one."""
-    was_never_public = page.slug.startswith("draft-") and not page.addresses.exists()
+    """The last part of its address repeats the title; a free one is found later."""
+    was_never_public = is_placeholder(page.slug) and not page.addresses.exists()
     slug = page.slug if was_never_public else say.slug(page.slug)
     if slug != page.slug and page.depth > 1:
         slug = slug if isinstance(say, Words) else placeholder_slug()
@@ -200,13 +202,17 @@ def revisions(scope: Scope, say: Redactor) -> Iterator[Change]:
         object_id__in=[str(number) for number in scope.pages],
     ).order_by("pk")
     for row in rows.iterator(100):
-        model = type(scope.pages[int(row.object_id)])
-        yield from in_columns(
-            [row],
-            lambda one: scope.language_of_page(int(one.object_id)),
-            content=lambda content, model=model: pages.fields(model, content, say),
-            object_str=say.text,
-        )
+        number = int(row.object_id)
+        language = scope.language_of_page(number)
+        content = pages.fields(type(scope.pages[number]), row.content, say)
+        yield from _if_other(row, "content", content, language)
+        yield from _if_other(row, "object_str", say.text(row.object_str), language)
+
+
+def _if_other(row: Any, column: str, after: Any, language: str) -> Iterator[Change]:
+    before = getattr(row, column)
+    if after != before:
+        yield Change(type(row), row.pk, column, language, before, after)
 
 
 @place
@@ -273,32 +279,33 @@ def sources(scope: Scope, say: Redactor) -> Iterator[Change]:
     if not scope.has_source:
         return
     snapshots = Snapshot.objects.filter(translation_key__in=scope.keys)
-    for row in snapshots.select_related("locale").order_by("pk").iterator(100):
-        model = _model_of(row.content)
-        yield from in_columns(
-            [row],
-            lambda one: one.locale.language_code,
-            content=lambda content, model=model: (
-                pages.fields(model, content, say) if model else say.data(content)
-            ),
+    for frozen in snapshots.select_related("locale").order_by("pk").iterator(100):
+        model = _model_of(frozen.content)
+        content = (
+            pages.fields(model, frozen.content, say)
+            if model
+            else say.data(frozen.content)
         )
+        language = frozen.locale.language_code
+        yield from _if_other(frozen, "content", content, language)
     segments = Segment.objects.filter(snapshot__translation_key__in=scope.keys)
     for segment in segments.select_related("snapshot__locale").order_by("pk"):
         language = segment.snapshot.locale.language_code
         yield from _followed_by_digest(segment, "source", "digest", language, say)
-        yield from in_columns([segment], lambda row, it=language: it, attrs=say.data)
-    translations = Translation.objects.filter(
+        if segment.attrs:
+            attrs = say.data(segment.attrs)
+            yield from _if_other(segment, "attrs", attrs, language)
+    translated = Translation.objects.filter(
         version__translation_key__in=scope.keys
     ).select_related("version__locale")
-    for row in translations.order_by("pk"):
-        language = row.version.language
+    for row in translated.order_by("pk"):
         yield from _followed_by_digest(
-            row, "made_from", "made_from_digest", language, say
+            row, "made_from", "made_from_digest", row.version.language, say
         )
 
 
 def _model_of(content: dict[str, Any]) -> Any:
-    kind = ContentType.objects.filter(pk=content.get("content_type")).first()
+    kind = ContentType.objects.filter(pk=content.get("content_type") or 0).first()
     return kind.model_class() if kind else None
 
 
@@ -428,7 +435,10 @@ def library(scope: Scope, say: Redactor) -> Iterator[Change]:
     if not isinstance(say, Words):
         return
     named = Named.objects.filter(hand_over__version__in=scope.ids)
-    for kind, model in (("image", get_image_model()), ("document", get_document_model())):
+    for kind, model in (
+        ("image", get_image_model()),
+        ("document", get_document_model()),
+    ):
         rows = model._base_manager.filter(
             pk__in=named.filter(kind=kind).values("number")
         ).order_by("pk")

@@ -28,4 +28,4 @@ def forget() -> None:
     if connection.vendor == "sqlite":
         table = connection.ops.quote_name(f"{IndexEntry._meta.db_table}_fts")
         with connection.cursor() as cursor:
-            cursor.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")  # noqa: S608
+            cursor.execute(f"INSERT INTO {table}({table}) VALUES('optimize')")

@@ -98,7 +98,9 @@ class Survey:
     def fingerprint(self) -> str:
         """So that somebody confirms the list they were shown."""
         return digest(
-            sorted([*change.place, change.digest(change.before)] for change in self.changes)
+            sorted(
+                [*change.place, change.digest(change.before)] for change in self.changes
+            )
         )
 
 

@@ -195,16 +195,14 @@ class Copies:
 
 
 def cleaned_forms(forms: Iterable[str]) -> list[str]:
-    """Each form once, in one spelling; those too short to be looked for are left out."""
+    """Each form once, in one spelling, without those too short to be looked for."""
     cleaned = (" ".join(normalise(form).split()) for form in forms)
     return [*dict.fromkeys(form for form in cleaned if len(form) >= SHORTEST)]
 
 
 def _pattern(form: str) -> str:
     """Also for what was stored with its letters taken apart."""
-    written = [
-        r"\s+" if character == " " else _letter(character) for character in form
-    ]
+    written = [r"\s+" if character == " " else _letter(character) for character in form]
     return "".join(written)
 
 
