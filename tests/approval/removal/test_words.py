@@ -36,7 +36,10 @@ def test_whole_words_in_any_spelling(text, left):
         ("2 &lt; 3, Dana Serik &gt; 1", "2 &lt; 3, […] &gt; 1"),
         ("2 &lt; 3", None),
         ('<a id="a1">Dana Serik</a>', '<a id="a1">[…]</a>'),
-        ('<a href="https://x.kz/?q=Dana Serik">x</a>', '<a href="https://x.kz/?q=[…]">x</a>'),
+        (
+            '<a href="https://x.kz/?q=Dana Serik">x</a>',
+            '<a href="https://x.kz/?q=[…]">x</a>',
+        ),
     ],
 )
 def test_also_across_markup(html, left):
