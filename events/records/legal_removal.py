@@ -20,7 +20,7 @@ from cms.approval import payload as payloads
 from cms.approval.models import Entry, Named, Release
 from cms.approval.removal import pages, places, subjects, survey
 from cms.approval.removal.places import Change, Scope, deletion, in_columns
-from cms.approval.removal.words import Everything, Redactor, Words
+from cms.approval.removal.words import Copies, Everything, Redactor, Words
 from cms.core.languages import active_language
 from cms.translation.models import LanguageVersion
 from events.models.imported_file import ImportedFile
@@ -66,6 +66,21 @@ def imported_files(scope: Scope, say: Redactor) -> Iterator[Change]:
         name=say.text,
         text=say.text,
         doubts=say.data,
+    )
+    if isinstance(say, Copies):
+        yield from _files_of(say)
+
+
+def _files_of(copied: Copies) -> Iterator[Change]:
+    """A file whose page is gone is known by the text that was made of it."""
+    rows = ImportedFile.objects.filter(page=None).order_by("pk")
+    whole = Everything()
+    yield from in_columns(
+        (row for row in rows.iterator(100) if copied.stand_in(row.text)),
+        lambda row: "",
+        name=whole.text,
+        text=whole.text,
+        doubts=whole.data,
     )
 
 

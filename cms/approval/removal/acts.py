@@ -97,12 +97,13 @@ class Order:
 def survey_text(version: LanguageVersion) -> Survey:
     """Everything that keeps the prose of one language version.
 
-    Of a source also what was copied from it into the other languages, word for word.
+    Of a source also what was copied from it into the other languages, word for word;
+    of a page that is gone what others noted about it.
     """
     mine = Scope((version,), has_source=version.is_source)
     changes = [*places.changes(mine, Everything())]
-    if version.is_source:
-        others = _versions([version.translation_key])
+    if version.is_source or version.page is None:
+        others = _versions([version.translation_key]) if version.is_source else ()
         targets = tuple(one for one in others if one.pk != version.pk)
         copied = Copies(_prose_of(version))
         changes += places.changes(Scope(targets, has_source=False), copied)
@@ -168,6 +169,7 @@ def remove_text(
     """
     trail.hold()
     _locked([version.translation_key])
+    version = _fresh(version)
     _refuse_without(order)
     found = survey_text(version)
     _refuse(found, by, {version.language}, expected)

@@ -39,7 +39,7 @@ from cms.approval.models import (
     Remark,
 )
 from cms.approval.removal import pages
-from cms.approval.removal.words import Redactor, Words
+from cms.approval.removal.words import Copies, Everything, Redactor, Words
 from cms.core.digest import digest
 from cms.translation.models import (
     LanguageVersion,
@@ -393,17 +393,16 @@ def audits(scope: Scope, say: Redactor) -> Iterator[Change]:
 
 @place
 def beside_pages(scope: Scope, say: Redactor) -> Iterator[Change]:
-    about = Q(page__in=[*scope.pages])
+    # A page that is gone leaves its entries without saying which report it was.
+    there = Page.objects.filter(pk=OuterRef("page_id"))
+    orphans = PageLogEntry.objects.filter(~Exists(there))
+    notes = PageLogEntry.objects.filter(page__in=[*scope.pages])
     if isinstance(say, Words):
-        # A page that is gone leaves its entries without saying which report it was.
-        there = Page.objects.filter(pk=OuterRef("page_id"))
-        about |= ~Q(Exists(there))
-    yield from in_columns(
-        PageLogEntry.objects.filter(about).order_by("pk").iterator(500),
-        lambda row: scope.language_of_page(row.page_id),
-        label=say.text,
-        data=say.data,
-    )
+        notes |= orphans
+    if isinstance(say, Copies):
+        titled = orphans.filter(label__in=say.texts).values("page_id")
+        yield from _notes(orphans.filter(page_id__in=titled), scope, Everything())
+    yield from _notes(notes, scope, say)
     yield from in_columns(
         Comment.objects.filter(page__in=[*scope.pages]).order_by("pk"),
         lambda row: scope.language_of_page(row.page_id),
@@ -421,6 +420,15 @@ def beside_pages(scope: Scope, say: Redactor) -> Iterator[Change]:
     for row in unsaved.order_by("pk").select_related("content_type"):
         if issubclass(row.content_type.model_class() or object, Page):
             yield deletion(row, "data", scope.language_of_page(int(row.object_id)))
+
+
+def _notes(rows: Any, scope: Scope, say: Redactor) -> Iterator[Change]:
+    yield from in_columns(
+        rows.order_by("pk").iterator(500),
+        lambda row: scope.language_of_page(row.page_id),
+        label=say.text,
+        data=say.data,
+    )
 
 
 def deletion(row: Any, column: str, language: str = "") -> Change:

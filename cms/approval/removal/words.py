@@ -175,11 +175,18 @@ class Everything:
 class Copies:
     """Takes out values that are wholly one of these texts: copies of a source."""
 
+    # Of a shorter one nobody can tell that it was copied.
+    TELLING = 12
+
     def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = {*texts} - {"", MARK}
+        self.texts = {*texts} - {"", MARK}
+
+    def stand_in(self, text: str) -> bool:
+        """Whether one of them stands inside this longer text."""
+        return any(one in text for one in self.texts if len(one) >= self.TELLING)
 
     def text(self, value: str) -> str:
-        return MARK if value in self._texts else value
+        return MARK if value in self.texts else value
 
     def html(self, value: str) -> str:
         return self.text(value)

@@ -21,7 +21,7 @@ from cms.approval.removal.acts import Order
 from cms.core.digest import digest
 from cms.translation.models import Segment, Translation
 from cms.translation.refusals import NotYours
-from events.models import ReportIndexPage
+from events.models import ImportedFile, ReportIndexPage
 from tests.approval.removal.canaries import columns_with, files_with
 from tests.approval.removal.conftest import ORDER, PLACES, TYPED, findings
 from tests.cast import fresh, in_language, person, release_source, version
@@ -142,6 +142,25 @@ def test_a_text_that_was_never_public_goes_too(summit, aigerim, marat):
     transitions.hand_over(version(page), by=aigerim)
     acts.remove_text(version(page), ORDER, by=marat)
     assert columns_with(PLACES["en"], "unread word") == set()
+    assert findings() == []
+
+
+def test_a_text_whose_page_is_gone_goes_too(summit, marat):
+    ImportedFile.objects.update(text="So it began:\nA second word from Zebrania.")
+    gone = version(summit)
+    fresh(summit).delete()
+    assert "events_importedfile.text" in columns_with(PLACES["en"])
+    acts.remove_text(gone, ORDER, by=marat)
+    assert columns_with(PLACES["en"], "second word") == set()
+    assert findings() == []
+
+
+def test_a_translation_whose_page_is_gone_goes_too(summit, marat):
+    page = in_language(summit, "ru")
+    gone = version(page)
+    page.delete()
+    acts.remove_text(gone, ORDER, by=marat)
+    assert columns_with(PLACES["ru"]) == set()
     assert findings() == []
 
 
