@@ -54,15 +54,15 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     release = addresses.at(language, path)
     if release is not None:
         return _read(request, release)
-    removed = evidence.gone_at(language, path)
-    if removed is not None:
-        return gone.answer(request, language, removed.version.translation_key)
     moved = addresses.moved_to(language, path)
     if moved is not None:
         return HttpResponsePermanentRedirect(addresses.url_of(moved))
     answer = records.answer(request, language, path)
     if answer is not None:
         return answer
+    removed = evidence.gone_at(language, path)
+    if removed is not None:
+        return gone.answer(request, language, removed.version.translation_key)
     return missing.answer(request, language, path)
 
 
