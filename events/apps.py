@@ -8,7 +8,12 @@ class EventsConfig(AppConfig):
 
     def ready(self):
         from events import gates  # noqa: F401, PLC0415 -- registers them
-        from events.records import places, triggers  # noqa: PLC0415 -- need the models
+        from events.records import (  # noqa: PLC0415 -- need the models
+            legal_removal,
+            places,
+            triggers,
+        )
 
+        legal_removal.connect()
         places.connect()
         triggers.connect()

@@ -20,6 +20,7 @@ from events.models.index_page import REPORTS_A_PAGE
 from events.models.record import Kind, Record
 from events.records.addresses import path_of, record_at, url_of
 from events.records.shown import ShownName
+from home import gone
 
 # Of whom a report speaks together with one kind.
 OTHER = {Kind.PERSON: Kind.ORGANISATION, Kind.ORGANISATION: Kind.PERSON}
@@ -30,10 +31,13 @@ def answer(request: HttpRequest, language: str, path: str) -> HttpResponse | Non
 
     A former name in the address and the number of a record that was merged lead on to
     the one that stands. A record that only reports in other languages name has the
-    polite page that offers those.
+    polite page that offers those. Of a person whom the law had removed every address
+    says so with a 410.
     """
     asked = record_at(path)
     record = appearances.bearer(*asked) if asked else None
+    if record is not None and record.removed_at is not None:
+        return gone.answer(request, language)
     names = appearances.public_names(record) if record else {}
     if record is None or not names:
         return None

@@ -17,12 +17,12 @@ from django.utils.encoding import escape_uri_path
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
-from cms.approval import addresses
+from cms.approval import addresses, evidence
 from cms.approval.models import Release
 from cms.approval.notes import notes
 from cms.approval.render import rendered
 from cms.core.languages import active_language, is_language
-from home import missing, records
+from home import gone, missing, records
 from home.language import (
     SeeOther,
     depends_on_reader,
@@ -43,7 +43,8 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     """The page at an address of the language in front of it.
 
     A former address redirects; what is public in other languages only answers with a
-    404 that offers those; everything else is a plain 404. A page has its address before
+    404 that offers those; what was removed by order of the law answers 410; everything
+    else is a plain 404. A page has its address before
     a person or an organisation has.
     """
     language = active_language()
@@ -60,6 +61,9 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
     answer = records.answer(request, language, path)
     if answer is not None:
         return answer
+    removed = evidence.gone_at(language, path)
+    if removed is not None:
+        return gone.answer(request, language, removed.version.translation_key)
     return missing.answer(request, language, path)
 
 

@@ -41,6 +41,7 @@ class Act(StrEnum):
     RELEASE = "release"
     CORRECT = "correct"  # one sentence of a public text, before somebody confirms it
     EXEMPT = "exempt"  # except one text from a rule, with a reason
+    REMOVE = "remove"  # take out for good what the law wants removed
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,13 @@ the home page of a language has the empty one.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.approval import evidence
 from cms.approval.models import Address, Release
 from cms.core.slugs import MAX_LENGTH, slug_from_title
 from cms.translation.refusals import Refused
@@ -65,14 +67,29 @@ def next_slug(page: Page, *, title: str, wanted: str = "") -> str:
     if not wanted and page.addresses.exists():
         slug: str = page.slug
         return slug
-    taken = _taken_beside(page)
     if wanted:
-        if not _SLUG.fullmatch(wanted) or wanted in taken:
+        taken = _taken_beside(page)
+        is_free = wanted not in taken and not _is_gone(page, wanted)
+        if not _SLUG.fullmatch(wanted) or not is_free:
             raise AddressRefused
         return wanted
-    base = slug_from_title(title)
-    candidates = (base if n == 1 else f"{base}-{n}" for n in range(1, len(taken) + 2))
-    return next(slug for slug in candidates if slug not in taken)
+    return free_slug(page, slug_from_title(title))
+
+
+def free_slug(page: Page, base: str) -> str:
+    """The base, or with a number what no page beside this one has or ever lost."""
+    taken = _taken_beside(page)
+    candidates = (base if n == 1 else f"{base}-{n}" for n in itertools.count(1))
+    return next(
+        slug for slug in candidates if slug not in taken and not _is_gone(page, slug)
+    )
+
+
+def _is_gone(page: Page, slug: str) -> bool:
+    """Whether the address would be one that answers 410 for good."""
+    above = path_of(page.get_parent()) if page.depth > 2 else ""
+    path = f"{above}{slug}/"
+    return evidence.gone_at(page.locale.language_code, path) is not None
 
 
 def _taken_beside(page: Page) -> set[str]:

@@ -17,6 +17,9 @@ class ApprovalConfig(AppConfig):
             standard_gates,
             triggers,
         )
+        from cms.approval.removal import (  # noqa: F401, PLC0415 -- takes part in the outbox
+            files as removed_files,
+        )
 
         guard.connect()
         files.connect()

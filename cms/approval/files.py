@@ -16,6 +16,9 @@ from cms.approval import guard
 from cms.approval.models import Named, Release
 from cms.translation.refusals import Refused
 
+# Where no file is: the path of a picture that the law had removed begins with it.
+REMOVED = "removed/"
+
 
 class FileIsNamed(Refused):
     message = _(
@@ -87,3 +90,8 @@ def is_public(kind: str, file_id: int) -> bool:
         .filter(hand_over__named__kind=kind, hand_over__named__number=file_id)
         .exists()
     )
+
+
+def is_removed(image: Any) -> bool:
+    """Whether the law had the picture removed: a page shows nothing in its place."""
+    return str(image.file).startswith(REMOVED)

@@ -42,6 +42,8 @@ PAGE_COLUMNS = (
 
 # Names the page that is being released to the triggers, as `_releasing` does to us.
 RELEASING = "ushtil.releasing"
+# Names the legal removal that is being made to the triggers.
+REMOVING = "ushtil.removing"
 
 _releasing: ContextVar[int | None] = ContextVar("releasing", default=None)
 _sealing: ContextVar[int | None] = ContextVar("sealing", default=None)
@@ -68,14 +70,24 @@ def releasing(page_id: int) -> Iterator[None]:
     """While it lasts, this one page may become public; for `release()` alone."""
     token = _releasing.set(page_id)
     try:
-        with _told_to_the_database(page_id):
+        with _told_to_the_database(RELEASING, page_id):
             yield
     finally:
         _releasing.reset(token)
 
 
 @contextmanager
-def _told_to_the_database(page_id: int) -> Iterator[None]:
+def removing(removal_id: int) -> Iterator[None]:
+    """While it lasts, this legal removal may change the texts of records; for it alone.
+
+    Our receivers watch what is saved; a removal updates rows, which only triggers see.
+    """
+    with _told_to_the_database(REMOVING, removal_id):
+        yield
+
+
+@contextmanager
+def _told_to_the_database(setting: str, number: int) -> Iterator[None]:
     """PostgreSQL's triggers ask for the page that is being released.
 
     The setting lasts as long as the outermost transaction: the end of a savepoint does
@@ -86,9 +98,9 @@ def _told_to_the_database(page_id: int) -> Iterator[None]:
         yield
         return
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [RELEASING, str(page_id)])
+        cursor.execute("SELECT set_config(%s, %s, true)", [setting, str(number)])
         yield
-        cursor.execute("SELECT set_config(%s, '', true)", [RELEASING])
+        cursor.execute("SELECT set_config(%s, '', true)", [setting])
 
 
 @contextmanager

@@ -31,7 +31,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from cms.approval import addresses, payload
+from cms.approval import addresses, evidence, payload
 from cms.approval.models import (
     Address,
     ApprovedPage,
@@ -185,10 +185,11 @@ def _of(releases: list[Any]) -> Iterator[Disagreement]:
     pages = _pages(release.version.page_id for release in releases)
     given = _given_addresses(pages)
     told = _last_told(release.version_id for release in releases)
-    readable = [release for release in releases if _is_whole(release)]
+    found = evidence.Evidence()
+    readable = [release for release in releases if _is_whole(release, found)]
     odd_rows = _with_odd_public_rows(readable)
     for release in releases:
-        codes = [*_codes_of_record(release)]
+        codes = [*_codes_of_record(release, found)]
         page = pages.get(release.version.page_id)
         if not release.is_public or page is None:
             codes.append("hidden")
@@ -217,7 +218,7 @@ def _disagreement(code: str, release: Release) -> Disagreement:
 # Release, hand-over, decision
 
 
-def _codes_of_record(release: Any) -> Iterator[str]:
+def _codes_of_record(release: Any, found: evidence.Evidence) -> Iterator[str]:
     sealed = release.hand_over
     decision = getattr(sealed, "decision", None)
     if _waits_for_a_second_person(sealed):
@@ -229,11 +230,11 @@ def _codes_of_record(release: Any) -> Iterator[str]:
         or sealed.version_id != release.version_id
     ):
         yield "decision"
-    if not _is_as_hashed(release):
+    if not _is_as_hashed(release, found):
         yield "release-text"
     elif not _is_readable(release):
         yield "unreadable"
-    if not _is_as_hashed(sealed):
+    if not _is_as_hashed(sealed, found):
         yield "hand-over-text"
     hashes = {release.payload_hash, sealed.payload_hash}
     if decision is not None:
@@ -256,8 +257,12 @@ def _waits_for_a_second_person(sealed: HandOver) -> bool:
     )
 
 
-def _is_as_hashed(record: Release | HandOver) -> bool:
-    return payload.payload_hash(record.payload) == record.payload_hash
+def _is_as_hashed(record: Release | HandOver, found: evidence.Evidence) -> bool:
+    """As it was signed, or as legal removals have left it."""
+    now = payload.payload_hash(record.payload)
+    return now == record.payload_hash or found.accounts_for(
+        record, "payload", kept=record.payload_hash, now=now
+    )
 
 
 def _is_excepted(decision: Decision, release: Release) -> bool:
@@ -280,8 +285,8 @@ def _is_readable(release: Release) -> bool:
     return True
 
 
-def _is_whole(release: Release) -> bool:
-    return _is_as_hashed(release) and _is_readable(release)
+def _is_whole(release: Release, found: evidence.Evidence) -> bool:
+    return _is_as_hashed(release, found) and _is_readable(release)
 
 
 # The row of the page, with its child rows, and its address

@@ -13,7 +13,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
 from cms.accounts.roles import Act, may
-from cms.approval import addresses, payload, states, trail
+from cms.approval import addresses, evidence, payload, states, trail
 from cms.approval.gates import Candidate, Stage, require_open
 from cms.approval.guard import releasing
 from cms.approval.models import Correction, Decision, Exemption, HandOver, Release
@@ -52,6 +52,14 @@ class SealIsBroken(Refused):
     message = _(
         "The stored text is no longer the one that was handed over. Nothing was "
         "changed; please tell your administrator, and hand the text over again."
+    )
+
+
+class SomethingWasRemoved(Refused):
+    message = _(
+        "Something was removed from this text by order of the law, so it is no longer "
+        "the one that was signed. Nothing was changed. Hand over the text as it is now "
+        "and have it approved."
     )
 
 
@@ -184,6 +192,8 @@ def sealed_page(hand_over: HandOver) -> Any:
         payload.payload_hash(hand_over.payload) == hand_over.payload_hash
         and payload.payload_of(page) == payload.text_of(hand_over.payload)
     ):
+        if evidence.is_touched(hand_over):
+            raise SomethingWasRemoved
         logger.error("The seal of hand-over %s is broken", hand_over.pk)
         raise SealIsBroken
     return page

@@ -21,7 +21,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import get_active_log_context, log
 
-from cms.approval.models import AuditRun, Entry, Release
+from cms.approval import evidence
+from cms.approval.models import AuditRun, Entry, Release, Removal
 from cms.core.digest import digest
 from cms.core.origin import origin
 
@@ -151,6 +152,7 @@ REASONS = {
     "details": _("Its details were changed."),
     "removed": _("Its details were removed."),
     "cut": _("At an earlier check the trail ended with this entry; it is gone."),
+    "removal": _("A legal removal is not the one that this entry told of."),
     "unexpected": _("No entry has the hash that you expect."),
 }
 
@@ -162,7 +164,7 @@ def breaks(expected: str = "") -> Iterator[Break]:
     earlier check ended must still be there, and `expected`, one that somebody noted
     elsewhere: whoever can rewrite all of the database can rewrite those checks too.
     """
-    number, previous = 0, ""
+    number, previous, found = 0, "", evidence.Evidence()
     for entry in _in_order():
         if entry.number != number + 1:
             yield Break(number + 1, "missing")
@@ -172,13 +174,28 @@ def breaks(expected: str = "") -> Iterator[Break]:
             yield Break(entry.number, "changed")
         if entry.data is None:
             yield Break(entry.number, "removed")
-        elif digest(entry.data) != entry.data_digest:
+        elif not _has_its_details(entry, found):
             yield Break(entry.number, "details")
+        elif entry.act == evidence.ACT and not _has_its_removal(entry, found):
+            yield Break(entry.number, "removal")
         number, previous = entry.number, entry.hash
     for last in _ends_before():
         yield Break(last, "cut")
     if expected and not Entry.objects.filter(hash=expected).exists():
         yield Break(number + 1, "unexpected")
+
+
+def _has_its_details(entry: Entry, found: evidence.Evidence) -> bool:
+    """As they were written, or as legal removals have left them."""
+    now = digest(entry.data)
+    return now == entry.data_digest or found.accounts_for(
+        entry, "data", kept=entry.data_digest, now=now
+    )
+
+
+def _has_its_removal(entry: Entry, found: evidence.Evidence) -> bool:
+    removal = Removal.objects.filter(pk=(entry.data or {}).get("removal", 0)).first()
+    return removal is not None and found.is_sound(removal)
 
 
 def _in_order() -> Iterator[Entry]:

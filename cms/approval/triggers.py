@@ -23,7 +23,7 @@ from django.db.models.signals import post_migrate
 from modelcluster.models import get_all_child_relations
 from wagtail.models import Locale, Page, Revision
 
-from cms.approval.guard import PAGE_COLUMNS, RELEASING
+from cms.approval.guard import PAGE_COLUMNS, RELEASING, REMOVING
 from cms.approval.models import (
     Address,
     ApprovedPage,
@@ -31,10 +31,13 @@ from cms.approval.models import (
     Decision,
     Entry,
     Exemption,
+    GoneAddress,
     HandOver,
     Named,
     Release,
     Remark,
+    Removal,
+    Removed,
 )
 from cms.translation.models import CLOSED_ROUNDS, LanguageVersion
 
@@ -54,20 +57,39 @@ class Kept:
     closing: tuple[str, ...] = ()
     # May become empty.
     forgetting: str = ""
+    # What people wrote: a legal removal may take something out of it.
+    removable: tuple[str, ...] = ()
 
 
 KEPT = (
-    Kept(HandOver, closing=("closed_at",), forgetting="revision_id"),
-    Kept(Decision),
+    Kept(
+        HandOver,
+        closing=("closed_at",),
+        forgetting="revision_id",
+        removable=("payload",),
+    ),
+    Kept(Decision, removable=("reason", "slug")),
     Kept(Named),
-    Kept(Remark),
-    Kept(Release, closing=("ended_at", "ended_by_id", "end_reason")),
-    Kept(Exemption, closing=("closed_at", "closed_by_id", "closing_reason", "used_at")),
+    Kept(Remark, removable=("comment",)),
+    Kept(
+        Release,
+        closing=("ended_at", "ended_by_id", "end_reason"),
+        removable=("payload", "reason", "end_reason"),
+    ),
+    Kept(
+        Exemption,
+        closing=("closed_at", "closed_by_id", "closing_reason", "used_at"),
+        removable=("reason", "closing_reason"),
+    ),
     Kept(
         Correction,
         closing=("closed_at", "closed_by_id", "closing_reason", "outcome"),
+        removable=("before", "after", "reason", "closing_reason"),
     ),
-    Kept(Entry),
+    Kept(Entry, removable=("data",)),
+    Kept(Removal),
+    Kept(Removed),
+    Kept(GoneAddress),
 )
 
 
@@ -127,6 +149,7 @@ def functions() -> str:
     text = "\n".join(file.read_text() for file in (FUNCTIONS, *_also))
     for word, meaning in {
         ":setting:": RELEASING,
+        ":removing:": REMOVING,
         ":closed rounds:": ", ".join(f"'{one}'" for one in sorted(CLOSED_ROUNDS)),
         ":approved:": Decision.Verdict.APPROVED.value,
         ":step:": str(Page.steplen),
@@ -153,9 +176,13 @@ def wanted_triggers() -> Iterator[Trigger]:
     version, locale = LanguageVersion._meta.db_table, Locale._meta.db_table
     yield Trigger(version, "ushtil_watch_version", "BEFORE UPDATE OR DELETE")
     yield Trigger(locale, "ushtil_watch_locale", "BEFORE UPDATE")
+    removal = Removal._meta.db_table
+    yield Trigger(removal, "ushtil_stamp_removal", "BEFORE INSERT")
+    for said in (Removed, GoneAddress):
+        yield Trigger(said._meta.db_table, "ushtil_watch_removed", "BEFORE INSERT")
     for kept in KEPT:
         table = kept.model._meta.db_table
-        still = (",".join(kept.closing), kept.forgetting)
+        still = (",".join(kept.closing), kept.forgetting, ",".join(kept.removable))
         yield Trigger(table, "ushtil_keep", "BEFORE UPDATE OR DELETE", still)
         yield Trigger(table, "ushtil_keep", "BEFORE TRUNCATE", each="STATEMENT")
     for wanted in _also.values():

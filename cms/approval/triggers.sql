@@ -34,6 +34,20 @@ LANGUAGE sql AS $$
         )
 $$;
 
+-- Naming a legal removal is not enough either: this very transaction has written it,
+-- and has not yet said what it changed.
+CREATE OR REPLACE FUNCTION ushtil_is_removing() RETURNS boolean
+LANGUAGE sql AS $$
+    SELECT EXISTS (
+        SELECT FROM approval_removal AS removal
+        WHERE removal.id::text = coalesce(current_setting(':removing:', true), '')
+            AND removal.made_in = pg_current_xact_id()::text::bigint
+            AND NOT EXISTS (
+                SELECT FROM approval_removed WHERE removal_id = removal.id
+            )
+    )
+$$;
+
 CREATE OR REPLACE FUNCTION ushtil_is_closed(page bigint) RETURNS boolean
 LANGUAGE sql AS $$
     SELECT EXISTS (
@@ -90,6 +104,14 @@ BEGIN
         RETURN NEW;
     END IF;
     is_changed := ushtil_differ(to_jsonb(OLD), to_jsonb(NEW), TG_ARGV);
+    -- A legal removal changes what the page says and its address, never what it is.
+    IF is_changed AND ushtil_is_removing() AND NEW.live = OLD.live
+        AND NOT ushtil_differ(
+            to_jsonb(OLD), to_jsonb(NEW), '{locale_id, translation_key, alias_of_id}'
+        )
+    THEN
+        RETURN NEW;
+    END IF;
     IF NEW.live AND NOT OLD.live
         OR NEW.alias_of_id IS DISTINCT FROM OLD.alias_of_id
         OR NEW.locale_id <> OLD.locale_id
@@ -146,6 +168,11 @@ BEGIN
     IF TG_OP = 'UPDATE' AND NOT ushtil_differ(was, now, TG_ARGV[1:]) THEN
         RETURN NEW;
     END IF;
+    IF TG_OP = 'UPDATE' AND was ->> TG_ARGV[0] = now ->> TG_ARGV[0]
+        AND ushtil_is_removing()
+    THEN
+        RETURN NEW;
+    END IF;
     FOREACH page IN ARRAY pages LOOP
         -- What goes because its whole page goes has no language version any more.
         CONTINUE WHEN page IS NULL OR ushtil_is_releasing(page)
@@ -163,13 +190,15 @@ BEGIN
 END $$;
 
 -- Records. The first argument names the columns that are filled once and together, as
--- soon as the first of them is; the second one a column that may be emptied.
+-- soon as the first of them is; the second one a column that may be emptied; the third
+-- one those that a legal removal may change.
 CREATE OR REPLACE FUNCTION ushtil_keep() RETURNS trigger
 LANGUAGE plpgsql AS $$
 DECLARE
     was jsonb;
     now jsonb;
     closing text[] := string_to_array(TG_ARGV[0], ',');
+    removable text[] := string_to_array(TG_ARGV[2], ',');
 BEGIN
     IF TG_OP = 'UPDATE' THEN
         was := to_jsonb(OLD);
@@ -181,6 +210,10 @@ BEGIN
         IF now ->> TG_ARGV[1] IS NULL THEN
             was := was - TG_ARGV[1];
             now := now - TG_ARGV[1];
+        END IF;
+        IF cardinality(removable) > 0 AND ushtil_is_removing() THEN
+            was := was - removable;
+            now := now - removable;
         END IF;
         IF NOT ushtil_differ(was, now) THEN
             RETURN NEW;
@@ -268,6 +301,11 @@ BEGIN
             to_jsonb(OLD), to_jsonb(NEW),
             '{id, content, object_id, content_type_id, base_content_type_id}'
         )
+    ) AND NOT (
+        TG_OP = 'UPDATE' AND ushtil_is_removing() AND NOT ushtil_differ(
+            to_jsonb(OLD), to_jsonb(NEW),
+            '{id, object_id, content_type_id, base_content_type_id}'
+        )
     ) THEN
         PERFORM ushtil_refuse(
             format('Revision %s was handed over, so it never changes.', OLD.id),
@@ -275,4 +313,28 @@ BEGIN
         );
     END IF;
     RETURN coalesce(NEW, OLD);
+END $$;
+
+-- A legal removal belongs to the transaction that writes it, whatever else is claimed.
+CREATE OR REPLACE FUNCTION ushtil_stamp_removal() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.made_in := pg_current_xact_id()::text::bigint;
+    RETURN NEW;
+END $$;
+
+-- What it changed is said in the same transaction; afterwards nothing is added.
+CREATE OR REPLACE FUNCTION ushtil_watch_removed() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM approval_removal
+        WHERE id = NEW.removal_id AND made_in = pg_current_xact_id()::text::bigint
+    ) THEN
+        PERFORM ushtil_refuse(
+            format('Legal removal %s is over.', NEW.removal_id),
+            'Make another one for what else has to go.'
+        );
+    END IF;
+    RETURN NEW;
 END $$;

@@ -15,10 +15,16 @@ from cms.translation.refusals import NotYours, ParentIsMissing
 if TYPE_CHECKING:
     from cms.accounts.models import User
 
+_PLACEHOLDER = "draft-"
+
 
 def placeholder_slug() -> str:
     """An opaque address part for a page that has never been released."""
-    return f"draft-{get_random_string(12, 'abcdefghijkmnpqrstuvwxyz23456789')}"
+    return f"{_PLACEHOLDER}{get_random_string(12, 'abcdefghijkmnpqrstuvwxyz23456789')}"
+
+
+def is_placeholder(slug: str) -> bool:
+    return slug.startswith(_PLACEHOLDER)
 
 
 def version_of(page: Page) -> LanguageVersion:

@@ -64,13 +64,13 @@ class PublicReport(models.Model):
 
     @classmethod
     def write(cls, release: Release, payload: payloads.Payload) -> PublicReport:
-        report, namings = cls._made(release, payload)
+        report, namings = cls.of_release(release, payload)
         report.save()
         PublicNaming.objects.bulk_create(namings)
         return report
 
     @classmethod
-    def _made(
+    def of_release(
         cls, release: Release, payload: payloads.Payload
     ) -> tuple[PublicReport, list[PublicNaming]]:
         """The rows of a release in memory; what they name stays a number."""
@@ -100,7 +100,8 @@ class PublicReport(models.Model):
         return {
             release.pk
             for release in releases
-            if stored.get(release.pk) != _values(*cls._made(release, release.payload))
+            if stored.get(release.pk)
+            != _values(*cls.of_release(release, release.payload))
         }
 
     @property

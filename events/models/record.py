@@ -8,8 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Coalesce, Collate
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from cms.core.languages import active_language
 from cms.core.names import part_keys
@@ -28,8 +28,8 @@ class Kind(models.TextChoices):
 
 class RecordQuerySet(models.QuerySet[Any]):
     def offered(self):
-        """What a new report may name: neither retired nor merged into another."""
-        return self.filter(retired_at=None, merged_into=None)
+        """What a new report may name: not retired, not merged, not removed."""
+        return self.filter(retired_at=None, merged_into=None, removed_at=None)
 
     def with_names(self):
         return self.prefetch_related("names__proposals")
@@ -89,6 +89,8 @@ class Record(models.Model):
         "self", models.PROTECT, null=True, editable=False, related_name="merged"
     )
     retired_at = models.DateTimeField(null=True, editable=False)
+    # Removed by order of the law: the number stays, nobody is called anything.
+    removed_at = models.DateTimeField(null=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -141,4 +143,9 @@ class Record(models.Model):
         for name in ranked:
             if text := name.full or name.proposed_full:
                 return text
+        if self.removed_at is not None:
+            return gettext("%(kind)s %(number)s, removed by order of the law") % {
+                "kind": self.get_kind_display(),
+                "number": self.pk,
+            }
         return f"{self.get_kind_display()} {self.pk}"

@@ -140,7 +140,8 @@ def _confirmed_names(record: Record) -> dict[str, str]:
 def obstacle(record: Record, into: Record, *, by: User) -> Refused | None:
     """Why the two cannot be merged by this person; None when they can."""
     is_merged = record.merged_into_id or into.merged_into_id
-    if record.pk == into.pk or record.kind != into.kind or is_merged:
+    is_removed = record.removed_at or into.removed_at
+    if record.pk == into.pk or record.kind != into.kind or is_merged or is_removed:
         return CannotBeMerged()
     # A merge changes what is read in every language the record is confirmed in.
     confirmed = _confirmed_in(record)

@@ -46,6 +46,13 @@ class RecordIsMerged(Refused):
     )
 
 
+class RecordIsRemoved(Refused):
+    message = _(
+        "This person was removed by order of the law, so the number bears no name any "
+        "more. Nothing was changed."
+    )
+
+
 class SomebodyNamedIt(Refused):
     message = _(
         "Somebody else has proposed or confirmed a name in the meantime. Nothing was "
@@ -102,14 +109,16 @@ def propose(
 
     Replaces an open proposal. `sort` defaults to the full name; `prefilled` is what
     transliteration offered; `expected` is what `seen` said when the form was opened.
-    Raises NotYours, RecordIsMerged, NameIsEmpty, NameIsUnprintable, NameIsSaidAlready
-    or SomebodyNamedIt.
+    Raises NotYours, RecordIsMerged, RecordIsRemoved, NameIsEmpty, NameIsUnprintable,
+    NameIsSaidAlready or SomebodyNamedIt.
     """
     if not may_propose(by, language):
         raise NotYours
     record = _held(record)
     if record.merged_into_id:
         raise RecordIsMerged
+    if record.removed_at:
+        raise RecordIsRemoved
     full, short, sort = (" ".join(text.split()) for text in (full, short, sort))
     if not full:
         raise NameIsEmpty

@@ -70,11 +70,11 @@ def is_named(record: Record) -> bool:
     return are_handed_over(numbers) or any(
         ("record", number) in payload.named(page)
         for number in numbers
-        for page in _drafts_that_may_name(number)
+        for page in drafts_that_may_name(number)
     )
 
 
-def _drafts_that_may_name(number: int) -> Iterable[Any]:
+def drafts_that_may_name(number: int) -> Iterable[Any]:
     """The revisions, old ones too, with the number where a reference may stand."""
     classes = tuple(
         model for model in ApprovedPage.__subclasses__() if not model._meta.abstract

@@ -36,8 +36,11 @@ class ShownName:
 
 
 def standing(numbers: Iterable[int]) -> dict[int, int]:
-    """Each number with that of the record that stands for it; one query."""
-    rows = Record.objects.filter(pk__in=set(numbers))
+    """Each number with that of the record that stands for it; one query.
+
+    Not those that were removed by order of the law: nothing shows them any more.
+    """
+    rows = Record.objects.filter(pk__in=set(numbers), removed_at=None)
     return {pk: into or pk for pk, into in rows.values_list("pk", "merged_into_id")}
 
 

@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter, SourceImageIOError
 
-from cms.approval import addresses
+from cms.approval import addresses, files
 from cms.approval.models import Release
 from cms.approval.payload import upgraded
 from cms.core.languages import active_language, codes
@@ -224,6 +224,12 @@ def _images(body: Any) -> Iterator[Any]:
         else:
             pictures = [block.value] if block.block_type == "picture" else []
         yield from (picture["image"] for picture in pictures if picture["image"])
+
+
+@register.filter
+def is_removed(image: Any) -> bool:
+    """Whether a page shows nothing in the place of the picture."""
+    return files.is_removed(image)
 
 
 @register.filter

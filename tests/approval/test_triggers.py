@@ -16,25 +16,31 @@ from cms.approval.models import (
     Decision,
     Entry,
     Exemption,
+    GoneAddress,
     HandOver,
     Named,
     Release,
     Remark,
+    Removal,
+    Removed,
 )
 from cms.approval.release import withdraw
+from cms.approval.removal import acts
+from cms.approval.removal.acts import Order
 from cms.approval.triggers import KEPT, PLACE
 from cms.translation.models import LanguageVersion
 from events.models import ReportIndexPage, ReportPage
 from home.models import HomePage
 from tests.approval.test_release import TITLES, public
 from tests.architecture.house import build, rolled_back
-from tests.cast import fresh, version
+from tests.cast import fresh, release_source, version, write_report
 from tests.leaflets.models import LeafletPage, Signatory
 from tests.past_triggers import without_triggers
 
 pytestmark = pytest.mark.django_db
 
 CLASSES = (HomePage, ReportIndexPage, ReportPage, LeafletPage)
+ORDER = Order("The district court", "No. 7 of 2 June 2026", "A ruling on privacy.")
 FORMER = datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC)
 
 
@@ -54,6 +60,10 @@ def built(django_db_setup, django_db_blocker):
         policy.exempt(
             version(page), "policy", by=marat, reason="Urgent.", expires_at=tomorrow
         )
+        index = ReportIndexPage.objects.get(locale__language_code="en")
+        gone = write_report(index, by=house.people["aigerim"], title="A trial")
+        release_source(gone, author=house.people["aigerim"], approver=dana)
+        acts.remove_text(version(gone), ORDER, by=marat)
         yield house
 
 
@@ -297,6 +307,7 @@ def another(field, row):
         "JSONField": [{"type": "x", "value": "x", "id": str(uuid.uuid4())}],
         "UUIDField": uuid.uuid4(),
         "PositiveIntegerField": 7,
+        "BigIntegerField": 7,
     }.get(field.get_internal_type(), "x")
 
 
@@ -476,6 +487,109 @@ def test_a_release_that_fails_leaves_the_page_shut(stage, break_it):
         rows(stage.report).update(seo_title="x")
 
 
+# Legal removal: the one exception
+
+
+def begun_removal(stage):
+    return Removal.objects.create(
+        what="name", authority="x", reference="x", reason="x", by=stage.people["marat"]
+    )
+
+
+# What a removal may write to, and what it may not.
+MAY = {
+    # Its address has to follow from its place.
+    "its row": lambda s: rows(s.report).update(title="x", seo_title="x"),
+    "its text": lambda s: rows(s.report, ReportPage).update(lead="x"),
+    "a child row": lambda s: Signatory.objects.update(name="x"),
+    "a revision": lambda s: sealed_revision(s.report).update(content={"title": "x"}),
+    "a hand-over": lambda s: sealed(s.report).update(payload={}),
+    "a release": lambda s: current(s.report).update(payload={}, reason="x"),
+    "an entry": lambda s: Entry.objects.update(data={}),
+    "a decision": lambda s: Decision.objects.update(reason="x"),
+    "a remark": lambda s: Remark.objects.update(comment="x"),
+    "an exception": lambda s: Exemption.objects.update(reason="x"),
+}
+MAY_NOT = {
+    "public again": lambda s: rows(s.withdrawn).update(live=True, title="x"),
+    "of another report": lambda s: rows(s.report).update(translation_key=uuid.uuid4()),
+    "a row is gone": lambda s: Signatory.objects.all()._raw_delete("default"),
+    "a row of another page": lambda s: Signatory.objects.update(
+        page_id=s.draft_report.pk, name="x"
+    ),
+    "a revision of another page": lambda s: sealed_revision(s.report).update(
+        object_id=str(s.draft_report.pk)
+    ),
+    "a revision is gone": lambda s: sealed_revision(s.report)._raw_delete("default"),
+    "a hash": lambda s: sealed(s.report).update(payload_hash="0" * 64),
+    "who approved": lambda s: Decision.objects.update(by=s.people["root"]),
+    "a hash of the trail": lambda s: Entry.objects.update(data_digest="0" * 64),
+    "an entry is gone": lambda s: Entry.objects.all()._raw_delete("default"),
+    "a release goes on": lambda s: ended(s.withdrawn).update(ended_at=None, payload={}),
+    "a removal": lambda s: Removal.objects.update(reason="x"),
+    "what was removed": lambda s: Removed.objects.update(after=""),
+    "an address that is gone": lambda s: GoneAddress.objects.update(language="kk"),
+}
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("write", MAY.values(), ids=MAY.keys())
+def test_a_removal_changes_texts(stage, write):
+    with refused(), transaction.atomic():
+        write(stage)
+    with guard.removing(begun_removal(stage).pk):
+        assert write(stage) > 0
+    with refused(), transaction.atomic():
+        Entry.objects.update(data=["y"])
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("write", MAY_NOT.values(), ids=MAY_NOT.keys())
+def test_a_removal_changes_nothing_else(stage, write):
+    removal = begun_removal(stage)
+    with guard.removing(removal.pk), refused(), transaction.atomic():
+        write(stage)
+
+
+@pytest.mark.postgres
+def test_naming_a_removal_is_not_enough(stage):
+    """It has to be of this transaction, and not yet have said what it changed."""
+    over = Removal.objects.latest("pk")
+    with guard.removing(over.pk), refused(), transaction.atomic():
+        current(stage.report).update(payload={})
+    with guard.removing(0), refused(), transaction.atomic():
+        current(stage.report).update(payload={})
+    said = begun_removal(stage)
+    Removed.objects.create(removal=said, label="x", number=1, column="x", before="x")
+    with guard.removing(said.pk), refused(), transaction.atomic():
+        current(stage.report).update(payload={})
+
+
+@pytest.mark.postgres
+def test_the_database_says_itself_which_transaction_it_was(stage):
+    removal = begun_removal(stage)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_xact_id()::text::bigint")
+        (number,) = cursor.fetchone()
+    removal.refresh_from_db()
+    assert removal.made_in == number
+    claimed = Removal.objects.bulk_create(
+        [Removal(what="name", by=stage.people["marat"], made_in=7)]
+    )
+    assert Removal.objects.get(pk=claimed[0].pk).made_in == number
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("model", [Removed, GoneAddress], ids=lambda one: one.__name__)
+def test_nothing_is_added_to_a_removal_that_is_over(stage, model):
+    with without_triggers():
+        over = begun_removal(stage)
+    row = model.objects.first()
+    row.pk, row.removal = None, over
+    with refused(), transaction.atomic():
+        model.objects.bulk_create([row])
+
+
 # Putting them up
 
 
@@ -508,11 +622,15 @@ def test_the_triggers_follow_the_declarations(db):
     kept = {table for table, name in wanted if name == "ushtil_keep_all"}
     assert kept == {
         f"approval_{model.__name__.lower()}"
-        for model in (Decision, Entry, Exemption, HandOver, Named, Release, Remark)
+        for model in (
+            *(Decision, Entry, Exemption, HandOver, Named, Release, Remark),
+            *(GoneAddress, Removal, Removed),
+        )
     }
     assert wanted["approval_release", "ushtil_keep"].arguments == (
         "ended_at,ended_by_id,end_reason",
         "",
+        "payload,reason,end_reason",
     )
 
 

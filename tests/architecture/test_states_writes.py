@@ -90,6 +90,36 @@ def test_a_write_of_the_round_is_seen(source: str) -> None:
     assert list(round_writes(ast.parse(source)))
 
 
+def removal_writes(tree: ast.AST) -> Iterator[ast.AST]:
+    """Rows of legal removals made, and the door that is open while one is."""
+    rows = {"Removal", "Removed", "GoneAddress"}
+    for call in calls(tree):
+        names = chain(call)
+        if names[-1:] and (
+            names[-1] in {*rows, "removing"}
+            or (rows & set(names) and names[-1] in CREATORS)
+        ):
+            yield call
+
+
+def test_only_one_module_removes() -> None:
+    assert writers(removal_writes) == ["cms/approval/removal/acts.py"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Removal(what='text')",
+        "Removal.objects.create(what='text')",
+        "Removed.objects.bulk_create(rows)",
+        "models.GoneAddress.objects.get_or_create(language='en')",
+        "with guard.removing(7): pass",
+    ],
+)
+def test_a_write_of_a_removal_is_seen(source: str) -> None:
+    assert list(removal_writes(ast.parse(source)))
+
+
 def release_writes(tree: ast.AST) -> Iterator[ast.AST]:
     """Rows of Release made or changed, by its manager, a relation or an instance."""
     columns = {"ended_at", "ended_by", "end_reason"}

@@ -11,6 +11,7 @@ from cms.approval.models.hand_over import (
 from cms.approval.models.page import ApprovedPage
 from cms.approval.models.policy import Exemption, Plan, Policy, ReleasePolicy
 from cms.approval.models.release import Release
+from cms.approval.models.removal import GoneAddress, Removal, Removed
 from cms.approval.models.telling import Delivery, Notice
 from cms.approval.models.trail import AuditRun, Entry
 
@@ -23,6 +24,7 @@ __all__ = [
     "Delivery",
     "Entry",
     "Exemption",
+    "GoneAddress",
     "HandOver",
     "Named",
     "Notice",
@@ -31,4 +33,6 @@ __all__ = [
     "Release",
     "ReleasePolicy",
     "Remark",
+    "Removal",
+    "Removed",
 ]

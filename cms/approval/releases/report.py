@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef
 from django.db.models.fields.json import KT
 
-from cms.accounts.roles import Act, may
+from cms.accounts.roles import Act, may, may_somewhere
 from cms.approval import policy
 from cms.approval.models import Decision, Exemption, Plan, Release
 from cms.core.languages import codes, native_name
@@ -119,6 +119,10 @@ class Report:
         """The languages that the waiting ones wait for, in their own names."""
         chosen = [row.version for row in self.waiting]
         return [native_name(code) for code in policy.missing_for(chosen)]
+
+    @property
+    def may_remove(self) -> bool:
+        return may_somewhere(self.user, Act.REMOVE)
 
     @property
     def may_release(self) -> bool:

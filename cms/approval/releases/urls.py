@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms.approval.releases import screen, site
+from cms.approval.releases import removal_screen, screen, site
 
 app_name = "approval_releases"
 
@@ -21,5 +21,11 @@ urlpatterns = [
     ),
     path(
         "<int:pk>/roll-back/<int:number>/", screen.RollBack.as_view(), name="roll_back"
+    ),
+    path("<int:pk>/removal/", removal_screen.LegalRemoval.as_view(), name="removal"),
+    path(
+        "<int:pk>/removal/<int:number>/",
+        removal_screen.WhatWasRemoved.as_view(),
+        name="removed",
     ),
 ]

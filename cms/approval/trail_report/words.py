@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from cms.approval.models import Exemption, Plan, Policy, Remark
+from cms.approval.models import Exemption, Plan, Policy, Remark, Removal
 from cms.core.languages import active_language, is_language, native_name
 from cms.core.values import join_names, moment_text
 from cms.translation.models import Round
@@ -71,6 +71,10 @@ LABELS = {
     "revoke": (
         gettext_lazy("Revoke the exception"),
         gettext_lazy("An exception for this text was revoked"),
+    ),
+    "legal_removal": (
+        gettext_lazy("Legal removal"),
+        gettext_lazy("Something was removed by order of the law"),
     ),
 }
 
@@ -202,9 +206,14 @@ add_detail("due_at", gettext_lazy("Set time"), _moment)
 add_detail("slug", gettext_lazy("Address wanted"), as_it_is)
 add_detail("reason", gettext_lazy("Reason"), as_it_is)
 add_detail("remarks", gettext_lazy("Remarks"), _remarks)
+add_detail("removal", gettext_lazy("Legal removal"), as_number)
+add_detail("kind", gettext_lazy("What was removed"), one_of(Removal.What))
+add_detail("authority", gettext_lazy("Ordered by"), as_it_is)
+add_detail("reference", gettext_lazy("Document"), as_it_is)
+add_detail("rows", gettext_lazy("Changed values"), as_it_is)
 
 # What the export keeps and nobody reads on a screen.
-_HIDDEN = frozenset({"before", "after", "hash", "report"})
+_HIDDEN = frozenset({"before", "after", "hash", "digest", "report"})
 # A side that lacks one of these says that there was none.
 _NONE = {"release": gettext_lazy("none")}
 

@@ -20,7 +20,7 @@ from cms.translation.checks.names import find_names
 from cms.translation.checks.numbers import find_numbers
 from cms.translation.checks.punctuation import find_punctuation
 from cms.translation.checks.sentence_count import find_sentence_count
-from cms.translation.checks.tags import find_tags
+from cms.translation.checks.tags import find_tags, find_unbuildable
 from cms.translation.checks.terms import find_terms
 from cms.translation.checks.untranslated import find_untranslated
 from cms.translation.checks.wrong_language import find_wrong_language
@@ -45,7 +45,11 @@ CHECKS = (
     Check("terms", Severity.WARNING, find_terms),
     Check("names", Severity.WARNING, find_names),
 )
-_OF_ANY_LANGUAGE = tuple(check for check in CHECKS if check.name in ("tags", "empty"))
+# What the text boxes of the desk can set right: nobody can type bold letters there.
+_OF_ANY_TEXT_BOX = (
+    Check("tags", Severity.ERROR, find_unbuildable),
+    Check("empty", Severity.ERROR, find_empty),
+)
 
 
 def examine(pair: Pair) -> list[Finding]:
@@ -54,9 +58,9 @@ def examine(pair: Pair) -> list[Finding]:
 
 
 def findings(source: str, target: str) -> list[Finding]:
-    """What is found without knowing the languages; both texts are segment HTML."""
+    """What keeps a segment from being built, whatever its languages; both are HTML."""
     pair = Pair("", "", source, target)
-    return [finding for check in _OF_ANY_LANGUAGE for finding in check(pair)]
+    return [finding for check in _OF_ANY_TEXT_BOX for finding in check(pair)]
 
 
 __all__ = [

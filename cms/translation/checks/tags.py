@@ -19,6 +19,7 @@ from cms.core.html import (
     Rules,
     forbidden_markup,
 )
+from cms.core.html import Finding as Forbidden
 from cms.core.numbers import NUMBER
 from cms.translation.checks.base import Found, Pair
 
@@ -73,17 +74,33 @@ def link_ids(html: str) -> Counter[str]:
 
 
 def find_tags(pair: Pair) -> Iterator[Found]:
+    yield from find_unbuildable(pair)
     if "<" not in pair.source and "<" not in pair.target:
         return
-    allowed = set(forbidden_markup(pair.source, RULES))
-    forbidden = [f for f in forbidden_markup(pair.target, RULES) if f not in allowed]
+    if not _forbidden(pair) and not pair.target_text.is_blank:
+        yield from _compared_markup(pair)
+        yield from _unpaired(pair)
+
+
+def find_unbuildable(pair: Pair) -> Iterator[Found]:
+    """What no page can be built from: forbidden markup, links the source lacks.
+
+    A link that was dropped or doubled could be built, and would be wrong.
+    """
+    if "<" not in pair.source and "<" not in pair.target:
+        return
+    forbidden = _forbidden(pair)
     for finding in forbidden:
         yield Found(finding.reason)
-    if forbidden or pair.target_text.is_blank:
-        return
-    yield from _compared_links(pair)
-    yield from _compared_markup(pair)
-    yield from _unpaired(pair)
+    if not forbidden and not pair.target_text.is_blank:
+        yield from _compared_links(pair)
+
+
+def _forbidden(pair: Pair) -> list[Forbidden]:
+    allowed = set(forbidden_markup(pair.source, RULES))
+    return [
+        found for found in forbidden_markup(pair.target, RULES) if found not in allowed
+    ]
 
 
 def _compared_links(pair: Pair) -> Iterator[Found]:

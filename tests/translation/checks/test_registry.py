@@ -59,9 +59,11 @@ def test_a_message_is_in_the_language_of_its_reader():
     assert said == {"en": "The translation is empty.", "ru": "Перевод пуст."}
 
 
-def test_without_languages_only_markup_and_emptiness_are_looked_at():
-    pairs = [("<b>15</b>", "51"), ("15", " "), ("15", "51")]
+def test_without_languages_only_what_cannot_be_built_is_found():
+    link = '<a id="a1">15</a>'
+    pairs = [(link, "51"), ("15", "<u>51</u>"), ("15", " "), ("<b>15</b>", "51")]
     assert [[(f.check, f.severity) for f in findings(*pair)] for pair in pairs] == [
+        [("tags", Severity.ERROR)],
         [("tags", Severity.ERROR)],
         [("empty", Severity.ERROR)],
         [],

@@ -1,0 +1,127 @@
+"""A person is taken out: names, texts, pages; the number stays and says nothing."""
+
+import pytest
+
+from cms.approval.removal import acts, subjects
+from cms.approval.removal.words import Words
+from cms.translation.refusals import NotYours
+from events.models import ImportedFile, Name, NameKey, Person, Record
+from events.records import merging, naming
+from events.records.shown import names
+from tests.approval.removal.canaries import columns_with
+from tests.approval.removal.conftest import (  # noqa: F401 -- fixtures
+    KNOWN,
+    ORDER,
+    findings,
+    summit,
+    wombat,
+)
+from tests.cast import fresh, in_language, known, person
+from tests.home.reading import address_of, read, text
+
+pytestmark = pytest.mark.django_db
+
+PERSONS = "/{}/people/{}-{}/"
+
+
+def page_of(number, language="en", slug="wombat-quokkin"):
+    return PERSONS.format(language, slug, number)
+
+
+@pytest.mark.usefixtures("summit")
+def test_no_name_is_left_in_any_language(wombat, marat):  # noqa: F811
+    assert columns_with("Quokkin") > {"events_name.full", "approval_entry.data"}
+    acts.remove_record(wombat.pk, ORDER, by=marat)
+    assert columns_with("Quokkin", "Куоққин", "Куоккин") == set()
+    assert findings() == []
+
+
+def test_participants_and_lists_go_without(summit, wombat, marat, client):  # noqa: F811
+    before = text(read(client, address_of(summit)))
+    assert "Wombat Quokkin" in before
+    acts.remove_record(wombat.pk, ORDER, by=marat)
+    after = text(read(client, address_of(fresh(summit))))
+    assert "Keeper of Zebrania" in before
+    assert "Keeper of Zebrania" not in after
+    assert "[…] stayed in Zebrania." in after
+    assert "[…]" in text(read(client, address_of(in_language(summit, "ru"))))
+
+
+@pytest.mark.usefixtures("summit")
+@pytest.mark.parametrize("language", ["en", "kk", "ru"])
+def test_their_page_is_gone(wombat, marat, client, language):  # noqa: F811
+    for address in (page_of(wombat.pk, language), page_of(wombat.pk, language, "x")):
+        assert client.get(address).status_code in (200, 302)
+    acts.remove_record(wombat.pk, ORDER, by=marat)
+    for address in (page_of(wombat.pk, language), page_of(wombat.pk, language, "x")):
+        page = read(client, address, status=410)
+        assert len(page.select(".alternatives a")) == 0
+
+
+@pytest.mark.usefixtures("summit")
+def test_the_number_stays_and_is_offered_to_nobody(wombat, marat, aigerim):  # noqa: F811
+    acts.remove_record(wombat.pk, ORDER, by=marat)
+    record = Record.objects.get(pk=wombat.pk)
+    assert record.removed_at is not None
+    assert record.called("en") == f"Person {wombat.pk}, removed by order of the law"
+    assert Person.objects.offered().count() == 0
+    assert names([wombat.pk], "en") == {}
+    assert NameKey.objects.filter(record=wombat.pk).count() == 0
+    assert {*Name.objects.filter(record=wombat.pk).values_list("full", "edition")} == {
+        ("", 0)
+    }
+    with pytest.raises(naming.RecordIsRemoved):
+        naming.propose(wombat, "en", by=aigerim, full="Wombat Quokkin")
+    with pytest.raises(merging.CannotBeMerged):
+        merging.merge(record, Person.objects.create(), by=marat)
+
+
+def test_a_name_that_was_only_proposed_goes_too(wombat, marat, aigerim, dana):  # noqa: F811
+    proposal = naming.propose(wombat, "en", by=aigerim, full="Wombatte Quokkini")
+    naming.decline(proposal, by=dana, reason="Wombatte Quokkini is a misprint.")
+    naming.propose(wombat, "en", by=aigerim, full="W. Quokkinov", short="Quokkinov")
+    acts.remove_record(wombat.pk, ORDER, by=marat)
+    assert columns_with("Quokkin") == set()
+
+
+def test_whoever_was_merged_goes_too(wombat, marat, aigerim, dana):  # noqa: F811
+    other = known(Person(), (aigerim, dana), en="Bombat Quokkin")
+    merging.merge(other, wombat, by=marat)
+    acts.remove_record(other.pk, ORDER, by=marat)
+    assert columns_with("Quokkin") == set()
+    assert Record.objects.filter(removed_at=None, kind="person").count() == 0
+
+
+def test_other_forms_are_typed(summit, wombat, marat):  # noqa: F811
+    ImportedFile.objects.update(text="They greeted Quokkin's Wombat.")
+    survey = acts.survey_record(wombat.pk, ["Quokkin's Wombat"])
+    assert survey.missing == ()
+    acts.remove_record(wombat.pk, ORDER, by=marat, forms=["Quokkin's Wombat"])
+    assert ImportedFile.objects.get().text == "They greeted […]."
+
+
+@pytest.mark.usefixtures("summit")
+def test_every_language_of_the_site_is_needed(wombat):  # noqa: F811
+    some = person("Saule", ("managing_editor", "en"), ("managing_editor", "ru"))
+    with pytest.raises(NotYours):
+        acts.remove_record(wombat.pk, ORDER, by=some)
+    assert Name.objects.get(record=wombat.pk, language="en").full == KNOWN["en"]
+
+
+def test_who_is_named_where(summit, wombat):  # noqa: F811
+    known_to_us = subjects.registered()
+    key = summit.translation_key
+    assert known_to_us.named_in(key) == [(wombat.pk, "Wombat Quokkin")]
+    assert {*known_to_us.reports(wombat.pk)} == {key}
+    assert known_to_us.forms(wombat.pk) == sorted(KNOWN.values())
+    lonely = Person.objects.create()
+    assert {*known_to_us.reports(lonely.pk)} == set()
+    assert [*known_to_us.changes(lonely.pk, Words([]))] == []
+
+
+def test_a_file_whose_page_is_gone_is_searched(summit, marat):  # noqa: F811
+    ImportedFile.objects.create(
+        sha256="1" * 64, name="x.txt", text="Emu Jumpov again.", by=marat
+    )
+    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    assert ImportedFile.objects.get(name="x.txt").text == "[…] again."
