@@ -19,7 +19,7 @@ from cms.approval.release import NotApproved, ReasonNeeded, roll_back, withdraw
 from cms.translation import segments, snapshots
 from cms.translation.models import Contribution, Round
 from cms.translation.refusals import MarkupRefused, NotYours, TextIsClosed
-from tests.cast import approved_by, fresh, in_language, release_source, version
+from tests.cast import approved_by, fill, fresh, in_language, release_source, version
 from tests.home.reading import address_of, read, text
 from tests.past_triggers import without_triggers
 
@@ -239,6 +239,14 @@ def test_a_text_that_is_being_signed_is_closed(public_report, aigerim, marat):
     page.title = "Summer school"
     page.save_revision(user=aigerim)
     transitions.hand_over(version(page), by=aigerim)
+    with pytest.raises(TextIsClosed):
+        corrected(page, marat)
+
+
+def test_so_is_a_translation_that_is_being_signed(public_report, bolat, marat):
+    page = in_language(public_report, "kk")
+    fill(page, bolat, "kk2")
+    transitions.hand_over(version(page), by=bolat)
     with pytest.raises(TextIsClosed):
         corrected(page, marat)
 
