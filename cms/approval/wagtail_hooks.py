@@ -10,6 +10,8 @@ from cms.approval.inbox import urls as inbox_urls
 from cms.approval.inbox.panel import desk_panel
 from cms.approval.plan_report import menu as plan_menu
 from cms.approval.plan_report import urls as plan_urls
+from cms.approval.reason_report import menu as reason_menu
+from cms.approval.reason_report import urls as reason_urls
 from cms.approval.releases import site
 from cms.approval.releases import urls as releases_urls
 from cms.approval.trail_report import menu as trail_menu
@@ -38,6 +40,13 @@ hooks.register(
 )
 hooks.register("register_reports_menu_item", plan_menu.plans_menu_item)
 hooks.register("register_settings_menu_item", site.site_policy_menu_item)
+
+# What texts were sent back for, counted by month.
+hooks.register(
+    "register_admin_urls",
+    lambda: [path("reports/reasons/", include(reason_urls))],
+)
+hooks.register("register_reports_menu_item", reason_menu.reasons_menu_item)
 
 hooks.register("construct_admin_api", doors.make_read_only)
 hooks.register("register_admin_urls", doors.shut_localize, order=-10)

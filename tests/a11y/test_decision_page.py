@@ -254,3 +254,66 @@ def test_shut_gates_and_remarks_are_accessible(waiting, opened, aigerim, bolat, 
     page.goto(reverse("wagtailadmin_pages:edit", args=[waiting.version.page_id]))
     expect(page.get_by_text("Two commas.")).to_be_visible()
     assert faults(page, ".approval-said") == []
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=["light", "dark", "narrow"])
+def test_all_languages_side_by_side_are_accessible(waiting, opened, dana, look):
+    for language in LANGUAGES:
+        page = opened(dana, waiting, language, **look)
+        page.locator("[data-other-view]").click()
+        page.wait_for_url("**?view=languages")
+        assert faults(page, "main") == []
+        page.locator(".approval-remark summary").first.click()
+        assert faults(page, "main") == []
+
+
+def test_each_segment_has_its_languages_in_a_row_or_below_each_other(
+    waiting, opened, dana
+):
+    for look, is_row in ((DESK, True), (NARROW, False)):
+        page = opened(dana, waiting, viewport=look)
+        page.locator("[data-other-view]").click()
+        page.wait_for_url("**?view=languages")
+        cells = page.locator(".approval-beside .approval-row").nth(1).locator("td")
+        boxes = [cell.bounding_box() for cell in cells.all() if cell.is_visible()]
+        same = {round(box["y"]) for box in boxes}, {round(box["x"]) for box in boxes}
+        # In Russian there is nothing: that column is empty, or left out.
+        assert tuple(map(len, same)) == ((1, 3) if is_row else (2, 1))
+
+
+def test_a_key_leads_to_all_languages_and_back_with_what_was_typed(
+    waiting, opened, dana
+):
+    page = opened(dana, waiting, viewport=DESK)
+    mark = page.locator(".approval-row:visible .approval-remark").first
+    mark.locator("summary").press("Enter")
+    mark.get_by_label("What is wrong?").select_option("Term")
+    mark.get_by_label("Comment").fill("Not this word.")
+    page.keyboard.press("Alt+L")
+    page.wait_for_url("**?view=languages")
+    typed = page.locator(".approval-remark[open] textarea")
+    expect(typed).to_have_value("Not this word.")
+    page.locator(".approval-beside .approval-remark summary").first.press("Enter")
+    first = page.locator(".approval-beside .approval-remark").first
+    first.get_by_label("What is wrong?").select_option("Name")
+    label = page.locator(".approval-request > summary")
+    expect(label).to_have_text(re.compile("Send back 2 segments"))
+    page.keyboard.press("Alt+L")
+    page.wait_for_url(re.compile(r"hand-overs/\d+/$"))
+    # One of them has not changed: what hides it is opened.
+    expect(page.locator(".approval-remark[open] select:visible")).to_have_count(2)
+    expect(label).to_have_text(re.compile("Send back 2 segments"))
+    page.reload()
+    expect(page.locator(".approval-remark[open]")).to_have_count(0)
+
+
+def test_reasons_by_month_are_accessible(waiting, opened, dana):
+    transitions.request_changes(
+        waiting, by=dana, reason="", remarks=[("lead", 0, "typo", "Two commas.")]
+    )
+    for language in LANGUAGES:
+        for look in LOOKS:
+            page = opened(dana, waiting, language, **look)
+            page.goto(reverse("reasons:months"))
+            assert page.locator("table.reasons tbody tr").count() == 1
+            assert faults(page, ".reasons") == []

@@ -5,6 +5,8 @@ it: two strokes, so that none of them decides by accident. At hand is "Approve",
 sending back as soon as a segment is marked or a reason typed. Without a script, Tab
 leads from the text to the buttons in the order in which they stand. There are no access
 keys: they would take letters from screen readers and from Wagtail's own shortcuts.
+The link "All languages" (Alt+L, by our own script) shows each segment in every
+language, and what was marked and typed goes along.
 """
 
 from __future__ import annotations
@@ -33,18 +35,23 @@ from cms.approval.inbox.comparison import Comparison, compare
 from cms.approval.inbox.forms import Place, RequestChangesForm
 from cms.approval.inbox.preview import PreviewSidePanel
 from cms.approval.inbox.reading import may_read, signed_in
+from cms.approval.inbox.side_by_side import SideBySide
 from cms.approval.inbox.signing import Signing
+from cms.approval.inbox.texts import source_text
 from cms.approval.inbox.view_base import Screen, refused_entry
 from cms.approval.inbox.waiting import waits_for
 from cms.approval.models import Decision, HandOver, Release, Remark
 from cms.approval.notes import notes_with
 from cms.core.languages import native_name
-from cms.translation import segments
 from cms.translation.models import Snapshot
 from cms.translation.refusals import Refused
 
 # Numbers that need another form each in the languages of the interface.
 ONE_FEW_MANY = (1, 2, 5)
+
+
+# The view of the text in which every language stands beside the others.
+LANGUAGES = "languages"
 
 
 class MarkedAndApproved(Refused):
@@ -113,6 +120,7 @@ class DecisionScreen(Screen, View):
             "before": before,
             "before_label": _before_label(sealed, before) if before else "",
             "comparison": comparison,
+            **self._view(before, comparison),
             "columns": 1 + bool(before) + bool(sealed.snapshot),
             "is_open": sealed.closed_at is None,
             "signing": signing,
@@ -123,6 +131,16 @@ class DecisionScreen(Screen, View):
             "side_panels": side_panels,
             "media": side_panels.media,
         }
+
+    def _view(self, before: Release | None, comparison: Comparison) -> dict[str, Any]:
+        """Which view of the text was asked for; the other one costs nothing.
+
+        It stays the same when the page is shown again with a refusal.
+        """
+        if self.request.GET.get("view") != LANGUAGES:
+            return {"view": "", "other_view": f"?view={LANGUAGES}"}
+        beside = SideBySide(self.sealed, signed_in(self.request), before, comparison)
+        return {"view": f"?view={LANGUAGES}", "other_view": "", "beside": beside}
 
 
 class Decide(DecisionScreen):
@@ -250,10 +268,7 @@ def compared(sealed: HandOver, before: Release | None) -> Comparison:
 
 
 def _source_text(model: Any, snapshot: Snapshot | None) -> payload.Payload | None:
-    """A source that translators work from, as a payload of its own."""
-    if snapshot is None:
-        return None
-    return payload.payload_of(segments.source_page(model, snapshot.content))
+    return source_text(model, snapshot) if snapshot else None
 
 
 def _of_source(snapshot: Snapshot | None) -> dict[str, str]:

@@ -6,7 +6,7 @@ language gets CLDR's. Nothing here is a sentence: a text stands in a labelled fi
 because a Kazakh sentence would ask for case endings that no formatter can supply.
 """
 
-from cms.core.values.dates import date_range_text, date_text
+from cms.core.values.dates import date_range_text, date_text, month_text
 from cms.core.values.lists import join_names
 from cms.core.values.numbers import count_text, money_text, number_text, percent_text
 from cms.core.values.times import (
@@ -29,6 +29,7 @@ __all__ = [
     "moment_range_text",
     "moment_text",
     "money_text",
+    "month_text",
     "number_text",
     "offset_text",
     "percent_text",

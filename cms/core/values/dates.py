@@ -7,7 +7,7 @@ no formatter can supply. A date stands in a labelled field of its own.
 
 from datetime import date, datetime
 
-from babel.dates import format_date, get_month_names
+from babel.dates import format_date, format_skeleton, get_month_names
 
 from cms.core.values.styles import STYLES, cldr, from_to
 
@@ -50,6 +50,19 @@ def date_range_text(start: date, end: date | None, language: str) -> str:
 def day_text(day: date, language: str) -> str:
     """Day and month without the year, in a language that has a style of ours."""
     return STYLES[language].day.format(day=day.day, month=_month(day, language))
+
+
+def month_text(day: date, language: str) -> str:
+    """The month of `day` with its year: "2026 жылғы қараша", "ноябрь 2026 г.".
+
+    CLDR would begin the Kazakh one with a capital where it stands alone.
+    """
+    _refuse_moment(day)
+    style = STYLES.get(language)
+    if style is None:
+        return str(format_skeleton("yMMMM", day, locale=cldr(language)))
+    name = get_month_names("wide", style.month_alone, language)[day.month]
+    return style.whole_month.format(month=name, year=day.year)
 
 
 def _month(day: date, language: str) -> str:

@@ -10,6 +10,7 @@ spaces there, as their official publications do.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from babel import Locale
 
@@ -19,9 +20,11 @@ class Style:
     day: str
     days: str  # of one month
     in_year: str
+    whole_month: str
     dash: str = " – "
     clock: str = "{hour:02}:{minute:02}"
     half: str = ""  # of the day, where a clock counts to twelve
+    month_alone: Literal["format", "stand-alone"] = "format"  # without a day
 
 
 STYLES = {
@@ -29,17 +32,21 @@ STYLES = {
         day="{day} {month}",
         days="{day}–{end_day} {month}",
         in_year="{year} жылғы {days}",
+        whole_month="{year} жылғы {month}",
     ),
     "ru": Style(
         day="{day}\u00a0{month}",
         days="{day}–{end_day}\u00a0{month}",
         in_year="{days} {year}\u00a0г.",
+        whole_month="{month} {year}\u00a0г.",
+        month_alone="stand-alone",
         dash="\u00a0– ",
     ),
     "en": Style(
         day="{month} {day}",
         days="{month} {day}–{end_day}",
         in_year="{days}, {year}",
+        whole_month="{month} {year}",
         clock="{hour12}:{minute:02}",
         half="\u00a0{half}",
     ),

@@ -199,10 +199,10 @@ def test_preview_is_the_sealed_text_in_the_sites_template(sealed, aigerim, clien
 QUESTIONS = 40
 
 
-def questions(client, sealed):
+def questions(client, sealed, **asked_for):
     """How many queries the page takes, savepoints aside."""
     with CaptureQueriesContext(connection) as queries:
-        client.get(address(sealed))
+        client.get(address(sealed), asked_for)
     asked = [query["sql"] for query in queries]
     return sum(not sql.startswith(("SAVEPOINT", "RELEASE SAVEPOINT")) for sql in asked)
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cms.core.values import date_range_text, date_text
+from cms.core.values import date_range_text, date_text, month_text
 from tests.core.values.reading import LANGUAGES, MONTHS, read_days
 
 NBSP = "\u00a0"
@@ -35,6 +35,25 @@ def test_every_month_is_written_in_full(language):
     assert [date_text(date(2024, m, 1), language) for m in range(1, 13)] == [
         frame.format(month) for month in MONTHS[language].split()
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "months"),
+    [
+        ("kk", ["2026 жылғы қараша", "2026 жылғы мамыр"]),
+        ("ru", [f"ноябрь 2026{NBSP}г.", f"май 2026{NBSP}г."]),
+        ("en", ["November 2026", "May 2026"]),
+        ("de", ["November 2026", "Mai 2026"]),
+    ],
+)
+def test_a_whole_month(language, months):
+    told = [month_text(date(2026, month, 30), language) for month in (11, 5)]
+    assert told == months
+
+
+def test_a_moment_has_no_month_of_its_own():
+    with pytest.raises(TypeError):
+        month_text(datetime(2026, 10, 31, 20, tzinfo=UTC), "kk")
 
 
 ONE_DAY = (date(2023, 6, 2), date(2023, 6, 2))

@@ -1,0 +1,1 @@
+"""What segments were sent back for, by month, among Wagtail's reports."""
