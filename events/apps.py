@@ -7,8 +7,9 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import gates  # noqa: F401, PLC0415 -- registers them
+        from events import gates, goals  # noqa: F401, PLC0415 -- registers gates
         from events.records import places, triggers  # noqa: PLC0415 -- need the models
 
         places.connect()
         triggers.connect()
+        goals.connect(self)

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.html import forbidden_markup
+from cms.core.saying import fill
 from cms.translation.checks.base import Finding, Severity
 
 
@@ -52,4 +53,4 @@ def check_tags(source: str, target: str) -> list[Finding]:
 
 
 def _error(message: Promise | str, name: str) -> Finding:
-    return Finding("tags", Severity.ERROR, message % {"id": name})
+    return Finding("tags", Severity.ERROR, fill(message, id=name))
