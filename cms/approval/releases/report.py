@@ -76,7 +76,9 @@ class Report:
         versions = [found[code] for code in codes() if code in found]
         releases = _by_version(
             Release.objects.filter(version__in=versions)
-            .select_related("by", "ended_by", "hand_over__correction", "exemption__by")
+            .select_related(
+                "by", "ended_by", "hand_over__correction", "exemption__by"
+            )
             .annotate(
                 note=KT("payload__note"), is_approved=Exists(_approval_of_its_text())
             )
