@@ -85,9 +85,8 @@ def connect(config: AppConfig) -> None:
     post_migrate.connect(follow_migrate, sender=config, dispatch_uid="goals.plant")
 
 
-def follow_migrate(
-    sender: Any, using: str, apps: Any = apps, **kwargs: Any
-) -> None:  # with the models as they have been migrated so far
+def follow_migrate(sender: Any, using: str, apps: Any = apps, **kwargs: Any) -> None:
+    """`apps` has the models as far as they have been migrated."""
     try:
         models = [apps.get_model("events", name) for name in MODELS]
     except LookupError:

@@ -48,8 +48,12 @@ def test_a_new_site_has_seventeen_goals_with_confirmed_titles(db):
         assert len({name.full for name in names}) == 17
 
 
-def test_nobody_is_said_to_have_given_the_titles(db):
+def test_nobody_is_said_to_have_given_the_titles(db, admin_client):
     assert (NameProposal.objects.count(), NameDecision.objects.count()) == (0, 0)
+    climate = Topic.objects.get(goal=13)
+    html = admin_client.get(f"/admin/records/{climate.pk}/").content.decode()
+    said = ("An official title", "Proposed by", "Confirmed by")
+    assert [html.count(words) for words in said] == [3, 0, 0]
 
 
 def test_a_goal_is_found_by_a_word_of_its_title_in_any_language(db):
