@@ -105,7 +105,9 @@ def test_a_refusal_is_read_in_the_language_of_its_reader(planned, marat, languag
     with translation.override(language):
         assert Plan.objects.get().refusals == [REFUSED[language]]
         notice = Notice.objects.get(kind="plan_refused", user=marat)
-        assert REFUSED[language] in notices.said(notice)
+        told = {"title": "Spring school", "language": "English"}
+        told["reason"] = REFUSED[language]
+        assert notices.said(notice) == str(notices.WORDS["plan_refused"]) % told
         entry = Entry.objects.get(act="plan_refused")
         details = words.changes(entry.act, entry.data, {})
         assert REFUSED[language] in [one.after for one in details]
