@@ -7,7 +7,7 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import gates  # noqa: F401, PLC0415 -- registers them
+        from events import gates, goals  # noqa: F401, PLC0415 -- registers gates
         from events.records import (  # noqa: PLC0415 -- need the models
             legal_removal,
             places,
@@ -17,3 +17,4 @@ class EventsConfig(AppConfig):
         legal_removal.connect()
         places.connect()
         triggers.connect()
+        goals.connect(self)

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from cms.approval.gates import Candidate, Obstacle, Stage, gate
 from cms.core.languages import native_name
+from cms.core.saying import fill
 from events.facts import named_numbers
 from events.models import Record, ReportPage
 from events.records.shown import names
@@ -33,8 +34,10 @@ def facts_are_there(candidate: Candidate) -> Iterator[Obstacle]:
             yield Obstacle(message, where)
         elif not is_translated(where):
             yield Obstacle(
-                _("Only in the source can this be changed: %(message)s")
-                % {"message": message}
+                fill(
+                    _("Only in the source can this be changed: %(message)s"),
+                    message=message,
+                )
             )
 
 
@@ -84,7 +87,10 @@ def names_are_confirmed(candidate: Candidate) -> Iterator[Obstacle]:
 
 def _unconfirmed(record: Any, language: str) -> Obstacle:
     return Obstacle(
-        _("The name is not confirmed in this language (%(language)s): “%(name)s”")
-        % {"language": native_name(language), "name": record.called(language)},
+        fill(
+            _("The name is not confirmed in this language (%(language)s): “%(name)s”"),
+            language=native_name(language),
+            name=record.called(language),
+        ),
         link=reverse("records:name", args=[record.pk, language]),
     )

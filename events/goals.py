@@ -2,22 +2,23 @@
 
 English and Russian are the United Nations' own short titles (resolution A/RES/70/1 and
 the UN's sites in both languages); Kazakh follows the wording of Kazakhstan's national
-statistics.
+statistics. Every site has them after migrate. They are confirmed as they stand, by
+nobody: a title that others gave is not ours to decide. From then on they are names like
+any other, and whoever renames one or retires a goal is not corrected.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
+from django.apps import AppConfig, apps
 from django.db import transaction
+from django.db.models.signals import post_migrate
 
-from events.models.topics import Topic
-from events.records import naming
+from cms.core.names import part_keys
+from events.models.record import Kind
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from cms.accounts.models import User
+MODELS = ("Topic", "Name", "NameKey")
 
 TITLES: dict[str, tuple[str, ...]] = {
     "en": (
@@ -80,19 +81,35 @@ TITLES: dict[str, tuple[str, ...]] = {
 }
 
 
-@transaction.atomic
-def plant(proposer: Callable[[str], User], confirmer: Callable[[str], User]) -> int:
-    """Make the goals that are missing, named in every language we have titles in.
+def connect(config: AppConfig) -> None:
+    post_migrate.connect(follow_migrate, sender=config, dispatch_uid="goals.plant")
 
-    `proposer` and `confirmer` answer who does so in a language: two different people,
-    as for any other name. Returns how many were made; safe to repeat.
-    """
-    known = set(Topic.objects.exclude(goal=None).values_list("goal", flat=True))
+
+def follow_migrate(sender: Any, using: str, apps: Any = apps, **kwargs: Any) -> None:
+    """`apps` has the models as far as they have been migrated."""
+    try:
+        models = [apps.get_model("events", name) for name in MODELS]
+    except LookupError:
+        return  # before their migration, or after it was taken back
+    with transaction.atomic(using=using):
+        plant(*(model._base_manager.using(using) for model in models))
+
+
+def plant(topics: Any, names: Any, keys: Any) -> int:
+    """Make the goals that are missing; answers how many. A goal that is there stays."""
+    known = set(topics.exclude(goal=None).values_list("goal", flat=True))
     missing = [goal for goal in range(1, 18) if goal not in known]
     for goal in missing:
-        topic = Topic.objects.create(goal=goal)
-        for language, titles in TITLES.items():
-            full = titles[goal - 1]
-            proposal = naming.propose(topic, language, by=proposer(language), full=full)
-            naming.confirm(proposal, by=confirmer(language))
+        number = topics.create(kind=Kind.TOPIC.value, goal=goal).pk
+        titles = {language: said[goal - 1] for language, said in TITLES.items()}
+        names.bulk_create(
+            names.model(
+                record_id=number, language=language, full=full, sort=full, edition=1
+            )
+            for language, full in titles.items()
+        )
+        found_by = {key for full in titles.values() for key in part_keys(full)}
+        keys.bulk_create(
+            keys.model(record_id=number, key=key) for key in sorted(found_by)
+        )
     return len(missing)

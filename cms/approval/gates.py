@@ -16,6 +16,7 @@ from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from cms.core.saying import fill, one_after_the_other
 from cms.translation.refusals import Refused
 
 if TYPE_CHECKING:
@@ -75,11 +76,14 @@ class Gate:
             logger.exception("The gate %r could not be run", self.name)
             return [
                 Obstacle(
-                    _(
-                        "The check “%(gate)s” could not be run, so it counts as not "
-                        "passed. Nothing was changed; please tell your administrator."
+                    fill(
+                        _(
+                            "The check “%(gate)s” could not be run, so it counts as "
+                            "not passed. Nothing was changed; please tell your "
+                            "administrator."
+                        ),
+                        gate=self.label,
                     )
-                    % {"gate": self.label}
                 )
             ]
 
@@ -90,7 +94,9 @@ class GatesAreShut(Refused):
     def __init__(self, shut: dict[str, list[Obstacle]]):
         self.shut = shut
         super().__init__(
-            " ".join(str(obstacle.message) for row in shut.values() for obstacle in row)
+            one_after_the_other(
+                obstacle.message for row in shut.values() for obstacle in row
+            )
         )
 
 

@@ -20,6 +20,7 @@ from cms.accounts.roles import Act, able
 from cms.approval import outbox
 from cms.approval.models import Decision, Notice
 from cms.core.languages import codes, native_name
+from cms.core.saying import read as read_stored
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -95,9 +96,10 @@ def tell(
 ) -> list[Notice]:
     """Tell everybody concerned with a language version, and who is named in `also`.
 
-    `but` knows already. Raises KeyError for a kind without words.
+    `but` knows already. What is in `data` is stored as text or, where it comes from
+    `in_every_language`, as that. Raises KeyError for a kind without words.
     """
-    words = {"title": title_of(version), **{key: str(data[key]) for key in data}}
+    words = {"title": title_of(version), **_stored(data)}
     if kind not in WORDS:
         raise KeyError(kind)
     people = {user.pk: user for user in also if user.is_active}
@@ -116,8 +118,15 @@ def tell_keepers(kind: str, **data: Any) -> list[Notice]:
     keepers = {user.pk: user for user in users}
     for code in codes():
         keepers |= {user.pk: user for user in able(Act.EXEMPT, code)}
-    words = {key: str(data[key]) for key in data}
+    words = _stored(data)
     return [_tell(keepers[pk], kind, None, words) for pk in sorted(keepers)]
+
+
+def _stored(data: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: value if isinstance(value, dict) else str(value)
+        for key, value in data.items()
+    }
 
 
 def concerned(version: LanguageVersion) -> list[User]:
@@ -149,7 +158,8 @@ def said(notice: Notice) -> str:
     """The notice in the active language."""
     version = notice.version
     blank = dict.fromkeys(("title", "reason", "findings", "person"), "")
-    words = {**blank, **notice.data}
+    data = {key: read_stored(value) for key, value in notice.data.items()}
+    words = {**blank, **data}
     words["language"] = native_name(version.language) if version else ""
     return str(WORDS[notice.kind]) % words
 

@@ -23,6 +23,7 @@ from cms.approval.models import Plan
 from cms.approval.release import expire
 from cms.approval.transitions import release_together
 from cms.core.languages import codes
+from cms.core.saying import in_every_language
 from cms.translation.models import LanguageVersion
 from cms.translation.refusals import NotYours, Refused
 
@@ -143,10 +144,11 @@ def _run(plan: Plan) -> None:
 @transaction.atomic
 def _refuse(plan: Plan, refusal: Refused) -> None:
     trail.hold()
-    _close(plan, Plan.Outcome.REFUSED, told=[str(refusal)])
-    _tell_trail("plan_refused", plan, None, reason=str(refusal))
+    said = in_every_language(refusal)  # the worker's own is nobody's
+    _close(plan, Plan.Outcome.REFUSED, told=[said])
+    _tell_trail("plan_refused", plan, None, reason=said)
     for version in _versions(plan.translation_key, plan.languages):
-        notices.tell(version, "plan_refused", reason=refusal)
+        notices.tell(version, "plan_refused", reason=said)
 
 
 def _versions(key: UUID, languages: Iterable[str]) -> list[LanguageVersion]:

@@ -22,6 +22,7 @@ from cms.approval import notices, trail
 from cms.approval.models import Exemption, Plan, Policy, Release, ReleasePolicy
 from cms.approval.release import ReasonNeeded
 from cms.core.languages import codes, native_name
+from cms.core.saying import fill
 from cms.translation import snapshots
 from cms.translation.models import LanguageVersion, Round, Snapshot
 from cms.translation.refusals import NotYours, Refused
@@ -60,11 +61,13 @@ class OthersAreNotReady(Refused):
         self.missing = tuple(missing)
         names = ", ".join(native_name(code) for code in self.missing)
         super().__init__(
-            _(
-                "By the policy of this report this waits for: %(languages)s. Nothing "
-                "was released. A managing editor can make an exception."
+            fill(
+                _(
+                    "By the policy of this report this waits for: %(languages)s. "
+                    "Nothing was released. A managing editor can make an exception."
+                ),
+                languages=names,
             )
-            % {"languages": names}
         )
 
 

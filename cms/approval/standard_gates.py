@@ -17,6 +17,7 @@ from cms.approval.gates import Candidate, Obstacle, Stage, gate
 from cms.approval.models import Decision, Exemption, Release
 from cms.approval.payload import fact_values, payload_of
 from cms.approval.policy import exemption_for
+from cms.core.saying import fill
 from cms.core.text import UnprintableError, plain_text, refuse_unprintable
 from cms.translation import checks, segments, snapshots
 
@@ -40,14 +41,15 @@ def complete(candidate: Candidate) -> Iterator[Obstacle]:
     rows = {row.segment_id: row for row in version.translations.all()}
     for segment in version.snapshot.segments.all():
         row = rows.get(segment.pk)
-        excerpt = {"text": plain_text(segment.source)[:60]}
+        excerpt = plain_text(segment.source)[:60]
         if row is None:
-            yield Obstacle(_("Not translated yet: “%(text)s”") % excerpt, segment.path)
+            message = fill(_("Not translated yet: “%(text)s”"), text=excerpt)
+            yield Obstacle(message, segment.path)
         elif row.made_from_digest != segment.digest:
-            yield Obstacle(
-                _("The source has changed, look again: “%(text)s”") % excerpt,
-                segment.path,
+            message = fill(
+                _("The source has changed, look again: “%(text)s”"), text=excerpt
             )
+            yield Obstacle(message, segment.path)
         else:
             for finding in checks.findings(segment.source, row.text):
                 if finding.severity == checks.Severity.ERROR:
@@ -170,11 +172,13 @@ def four_eyes(candidate: Candidate) -> Iterator[Obstacle]:
     if by is not None and (exemption or may_decide(version, by)):
         return
     yield Obstacle(
-        _(
-            "You worked on this text yourself, so somebody else has to decide. "
-            "Able to: %(names)s."
+        fill(
+            _(
+                "You worked on this text yourself, so somebody else has to decide. "
+                "Able to: %(names)s."
+            ),
+            names=_names(candidate),
         )
-        % {"names": _names(candidate)}
         if candidate.stage == Stage.APPROVAL
         else _("Whoever approved this text has worked on it. It needs a new approval.")
     )
@@ -235,8 +239,10 @@ def pages_above_are_public(candidate: Candidate) -> Iterator[Obstacle]:
     )
     for page in missing:
         yield Obstacle(
-            _("The page above it is not public in this language: “%(title)s”")
-            % {"title": page.draft_title or page.title},
+            fill(
+                _("The page above it is not public in this language: “%(title)s”"),
+                title=page.draft_title or page.title,
+            ),
             link=_editor(page),
         )
 
@@ -253,8 +259,10 @@ def is_not_private(candidate: Candidate) -> Iterator[Obstacle]:
     restrictions = PageViewRestriction.objects.filter(page__path__in=here_and_above)
     for restriction in restrictions.select_related("page"):
         yield Obstacle(
-            _("This page is private. Make it visible first: “%(title)s”")
-            % {"title": restriction.page.draft_title},
+            fill(
+                _("This page is private. Make it visible first: “%(title)s”"),
+                title=restriction.page.draft_title,
+            ),
             link=_editor(restriction.page),
         )
 

@@ -31,6 +31,7 @@ from cms.approval.guard import sealing
 from cms.approval.models import Decision, Exemption, HandOver, Named, Release
 from cms.approval.release import PageIsGone, ReasonNeeded, release, sealed_page
 from cms.core.html import MarkupError
+from cms.core.saying import in_every_language
 from cms.core.text import UnprintableError, normalise, refuse_unprintable
 from cms.translation import segments, snapshots
 from cms.translation.models import LanguageVersion, Round, Snapshot
@@ -210,8 +211,9 @@ def _release_what_waited(version: LanguageVersion, *, by: User) -> Release | Non
             return _released(chosen, by=by)[0]
     except Refused as refusal:
         # The decision stands: it was about this text, and others are in the way.
+        said = in_every_language(refusal)
         for waiting in chosen:
-            notices.tell(waiting, "release_refused", reason=refusal)
+            notices.tell(waiting, "release_refused", reason=said)
         return None
 
 

@@ -95,6 +95,17 @@ def test_a_check_that_breaks_off_proves_nothing(public_report, marat, monkeypatc
     assert told() == ["Founder", "Marat", "Witness"]
 
 
+def test_a_check_that_breaks_off_at_once_is_told(public_report, marat, monkeypatch):
+    def fall():
+        raise ValueError("no such row")
+        yield
+
+    monkeypatch.setattr(trail, "breaks", lambda expected: fall())
+    verified, _proven = audit.run_daily()
+    assert (verified.findings, audit.is_bad(verified)) == (0, True)
+    assert told() == ["Founder", "Marat", "Witness"]
+
+
 def test_a_check_that_was_killed_has_not_ended(db, monkeypatch):
     def killed():
         raise KeyboardInterrupt

@@ -57,6 +57,7 @@ def test_a_gate_holds_at_its_stages(own_gates):
         Stage.HAND_OVER: {},
         Stage.APPROVAL: {},
         Stage.RELEASE: {"never on Fridays": [Obstacle("It is Friday.", "body.1")]},
+        Stage.CORRECTION: {},
         Stage.AGAIN: {},
     }
     assert own_gates["open"].stages == frozenset(Stage)
@@ -388,14 +389,14 @@ def test_the_standard_gates_hold_at_these_stages():
         "complete": ["approval", "hand_over", "release"],
         "current": ["approval", "hand_over", "release"],
         "facts of the source": ["approval", "hand_over", "release"],
-        "title": ["hand_over"],
-        "valid": ["hand_over"],
-        "printable": ["hand_over"],
+        "title": ["correction", "hand_over"],
+        "valid": ["correction", "hand_over"],
+        "printable": ["correction", "hand_over"],
         "four eyes": ["approval", "release"],
         "somebody can approve": ["hand_over"],
-        "pages above": ["again", "approval", "release"],
-        "not private": ["again", "approval", "release"],
-        "one front page": ["again", "approval", "release"],
+        "pages above": ["again", "approval", "correction", "release"],
+        "not private": ["again", "approval", "correction", "release"],
+        "one front page": ["again", "approval", "correction", "release"],
     }
 
 

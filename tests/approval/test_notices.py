@@ -61,6 +61,13 @@ def test_who_has_left_is_told_nothing(kazakh, bolat, dana, marat):
     assert told("sent_back") == ["Bolat"]
 
 
+def test_who_worked_on_it_and_left_is_told_nothing(kazakh, bolat, dana, marat):
+    bolat.is_active = False
+    bolat.save()
+    send_back(kazakh, dana)
+    assert told("sent_back") == ["Marat"]
+
+
 def test_a_notice_is_said_in_the_language_of_its_reader(kazakh, bolat, dana):
     send_back(kazakh, dana)
     notice = Notice.objects.get(user=bolat)
@@ -152,10 +159,29 @@ def test_a_mail_goes_to_those_with_an_address_in_their_language(
     assert message.body.endswith("Your inbox: http://127.0.0.1:8000/admin/approval/\n")
 
 
+def test_a_mail_is_in_the_language_of_its_reader(kazakh, bolat, dana):
+    reachable(bolat, language="ru")
+    send_back(kazakh, dana)
+    outbox.deliver_due()
+    (message,) = mail.outbox
+    with translation.override("ru"):
+        said = notices.said(Notice.objects.get(user=bolat))
+    assert message.body.splitlines()[0] == said
+    assert not said.startswith("Changes are asked for")
+
+
 def test_what_was_read_in_the_cms_is_not_mailed(kazakh, bolat, dana):
     reachable(bolat)
     send_back(kazakh, dana)
     notices.read(notices.unread(bolat))
+    assert (outbox.deliver_due(), mail.outbox) == (1, [])
+
+
+def test_whoever_left_before_the_mail_gets_none(kazakh, bolat, dana):
+    reachable(bolat)
+    send_back(kazakh, dana)
+    bolat.is_active = False
+    bolat.save()
     assert (outbox.deliver_due(), mail.outbox) == (1, [])
 
 

@@ -3,11 +3,13 @@
 import datetime
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
-from cms.approval import plans, transitions
+from cms.approval import notices, plans, transitions
+from cms.approval.gates import GatesAreShut
 from cms.approval.models import Entry, Notice, Plan, Release
 from cms.approval.release import withdraw
+from cms.approval.trail_report import words
 from cms.translation.refusals import NotYours
 from tests.approval.test_policy import approve_target, public
 from tests.cast import fresh, in_language, release_source, version, write_report
@@ -25,6 +27,10 @@ def plan(page, *languages, by, what=Plan.What.RELEASE, due_at=AT_NOON, **more):
 def at_noon():
     """What the worker does then: report and outcome of every plan it closed."""
     return [str(row.outcome) for row in plans.run_due(AT_NOON + HOUR)]
+
+
+def told(kind):
+    return sorted(str(row.user) for row in Notice.objects.filter(kind=kind))
 
 
 @pytest.fixture
@@ -61,7 +67,7 @@ def test_a_shut_gate_stops_its_plan_and_no_other(planned, aigerim, dana, marat):
     assert at_noon() == ["refused", "done"]
     assert (public(planned), public(other)) == ([], ["en"])
     refused = Plan.objects.get(outcome="refused")
-    assert refused.told == [
+    assert refused.refusals == [
         "There is no approved text to release. Hand the text over and have it approved."
     ]
     told = Notice.objects.filter(kind="plan_refused")
@@ -83,9 +89,54 @@ def test_none_of_a_plan_goes_when_one_language_cannot(
     assert public(planned) == ["kk"]
 
 
+REFUSED = {
+    "en": "The page above it is not public in this language: “Reports”",
+    "kk": "Бұл беттің аталық беті осы тілде жарияланбаған: «Reports»",
+    "ru": "Родительская страница на этом языке не опубликована: «Reports»",
+}
+
+
+@pytest.mark.parametrize("language", REFUSED)
+def test_a_refusal_is_read_in_the_language_of_its_reader(planned, marat, language):
+    """Whatever language the worker speaks, and in the trail as well."""
+    withdraw(version(index("en")), by=marat, reason="The list is rebuilt.")
+    with translation.override("ru"):
+        at_noon()
+    with translation.override(language):
+        assert Plan.objects.get().refusals == [REFUSED[language]]
+        notice = Notice.objects.get(kind="plan_refused", user=marat)
+        told = {"title": "Spring school", "language": "English"}
+        told["reason"] = REFUSED[language]
+        assert notices.said(notice) == str(notices.WORDS["plan_refused"]) % told
+        entry = Entry.objects.get(act="plan_refused")
+        details = words.changes(entry.act, entry.data, {})
+        assert REFUSED[language] in [one.after for one in details]
+
+
 def test_whoever_lost_the_role_releases_nothing(planned, marat):
     marat.groups.clear()
     assert at_noon() == ["refused"]
+    assert public(planned) == []
+
+
+def test_an_approver_who_has_worked_on_it_is_found_at_the_release(planned, dana, marat):
+    version(planned).contributions.create(user=dana)
+    with pytest.raises(GatesAreShut) as refusal:
+        transitions.release_together([version(planned)], by=marat)
+    assert list(refusal.value.shut) == ["four eyes"]
+    assert public(planned) == []
+
+
+def test_whoever_releases_may_have_worked_on_it(planned, marat):
+    """Four eyes are those of who signed."""
+    version(planned).contributions.create(user=marat)
+    transitions.release_together([version(planned)], by=marat)
+    assert public(planned) == ["en"]
+
+
+def test_only_managing_editors_release_what_is_planned(planned, dana):
+    with pytest.raises(NotYours):
+        transitions.release_together([version(planned)], by=dana)
     assert public(planned) == []
 
 
@@ -100,6 +151,17 @@ def test_a_planned_end(public_report, marat, client):
     ended = Release.objects.filter(ended_at__isnull=False).order_by("pk")
     assert [(row.ended_by, row.end_reason) for row in ended] == [(None, "Old.")] * 2
     assert [e.act for e in Entry.objects.all()[:3]] == ["plan_done", "expire", "expire"]
+
+
+def test_a_plan_that_was_carried_out_is_told(planned):
+    assert at_noon() == ["done"]
+    assert told("released") == ["Aigerim", "Dana", "Marat"]
+
+
+def test_a_planned_end_is_told(public_report, marat):
+    plan(public_report, "kk", by=marat, what=Plan.What.EXPIRE, reason="Old.")
+    assert at_noon() == ["done"]
+    assert told("expired") == ["Bolat", "Dana", "Marat"]
 
 
 def test_a_plan_that_crashes_stays_and_stops_no_other(

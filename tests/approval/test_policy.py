@@ -141,7 +141,7 @@ def test_one_shut_gate_keeps_all_back_and_people_are_told(
         "Dana",
         "Marat",
     }
-    assert "The page above it is not public" in told[0].data["reason"]
+    assert "The page above it is not public" in notices.said(told[0])
 
 
 def test_all_or_none_when_somebody_releases_by_hand(
@@ -199,6 +199,55 @@ def test_the_state_language_is_a_setting(kazakh_first, aigerim, dana, settings):
     settings.STATE_LANGUAGE = "en"
     release_source(kazakh_first, author=aigerim, approver=dana)
     assert public(kazakh_first) == ["en"]
+
+
+# What waits leaves its release
+
+
+def told(kind):
+    return sorted(str(row.user) for row in Notice.objects.filter(kind=kind))
+
+
+def moved_on(page, aigerim, dana, marat, **changed):
+    """The approved source is opened again, changed and approved anew."""
+    transitions.reopen(version(page), by=marat, reason="A wrong word.")
+    source = fresh(page).get_latest_revision_as_object()
+    for name, value in changed.items():
+        setattr(source, name, value)
+    release_source(source, author=aigerim, approver=dana)
+
+
+def test_reopening_what_waited_is_told(together, aigerim, dana, marat):
+    release_source(together, author=aigerim, approver=dana)
+    transitions.reopen(version(together), by=marat, reason="A wrong date.")
+    assert told("reopened") == ["Aigerim", "Dana"]
+    notice = Notice.objects.get(user=aigerim, kind="reopened")
+    assert notice.data["reason"] == "A wrong date."
+
+
+def test_reopening_what_is_public_takes_nothing_from_a_release(public_report, marat):
+    transitions.reopen(version(public_report), by=marat, reason="A wrong date.")
+    assert told("reopened") == []
+
+
+def test_a_waiting_text_that_its_source_overtakes_is_told(
+    together, aigerim, bolat, dana, marat
+):
+    release_source(together, author=aigerim, approver=dana)
+    approve_target(together, "kk", bolat, dana)
+    moved_on(together, aigerim, dana, marat, lead="Another lead.")
+    assert told("outdated") == ["Bolat", "Dana", "Marat"]
+    assert told("facts_changed") == []
+
+
+def test_a_waiting_text_that_changed_facts_open_is_told(
+    together, aigerim, bolat, dana, marat
+):
+    release_source(together, author=aigerim, approver=dana)
+    approve_target(together, "kk", bolat, dana)
+    moved_on(together, aigerim, dana, marat, ends_on=datetime.date(2026, 4, 17))
+    assert told("facts_changed") == ["Bolat", "Dana", "Marat"]
+    assert rounds(together)["kk"] == "in_review"
 
 
 # Exceptions from the policy

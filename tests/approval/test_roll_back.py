@@ -8,10 +8,12 @@ from cms.approval.release import (
     AlreadyPublic,
     ReasonNeeded,
     expire,
+    release,
     roll_back,
     withdraw,
 )
 from cms.translation.refusals import NotYours
+from cms.translation.snapshots import adopt_newest, is_outdated
 from tests.cast import fresh, in_language, release_source, release_target, version
 from tests.home.reading import address_of, read, text
 
@@ -90,8 +92,6 @@ def test_a_translation_of_an_older_source_can_come_back(
     source = fresh(public_report)
     source.lead = "Another lead."
     release_source(source, author=aigerim, approver=dana)
-    from cms.translation.snapshots import adopt_newest  # noqa: PLC0415
-
     adopt_newest(version(kazakh))
     release_target(fresh(kazakh), translator=bolat, approver=dana, mark="new")
     roll_back(first(kazakh), by=marat, reason=WHY)
@@ -99,10 +99,42 @@ def test_a_translation_of_an_older_source_can_come_back(
     assert text(page.select_one(".lead")) == "kk A lead."
 
 
+@pytest.fixture
+def overtaken(public_report, aigerim, bolat, dana):
+    """Public twice in Kazakh; its source has moved on since."""
+    kazakh = in_language(public_report, "kk")
+    source = fresh(public_report)
+    source.lead = "Another lead."
+    release_source(source, author=aigerim, approver=dana)
+    adopt_newest(version(kazakh))
+    release_target(fresh(kazakh), translator=bolat, approver=dana, mark="new")
+    source = fresh(public_report)
+    source.lead = "A third lead."
+    release_source(source, author=aigerim, approver=dana)
+    assert is_outdated(version(kazakh))
+    return kazakh
+
+
+def test_what_its_source_has_overtaken_can_come_back(overtaken, marat):
+    record = roll_back(first(overtaken), by=marat, reason=WHY)
+    assert (record.restores, record.payload) == (
+        first(overtaken),
+        first(overtaken).payload,
+    )
+
+
 def test_after_a_withdrawal_the_text_can_come_back(twice, marat, client):
     withdraw(version(twice), by=marat, reason="A pause.")
     roll_back(first(twice), by=marat, reason="The pause is over.")
     assert title(client) == "Spring school"
+
+
+def test_after_a_withdrawal_what_its_source_has_overtaken_is_released_again(
+    overtaken, marat
+):
+    before = withdraw(version(overtaken), by=marat, reason="A pause.")
+    again = release(version(overtaken), by=marat)
+    assert (again.hand_over, again.restores) == (before.hand_over, None)
 
 
 def test_expiry_is_the_systems_and_is_told(twice, client):

@@ -316,6 +316,12 @@ def test_making_pages_private_is_told_once_each(public_report):
     assert Entry.objects.first().data["reason"] == "The page was made private."
 
 
+def test_what_is_done_on_a_screen_comes_from_its_address(report, aigerim, dana, client):
+    client.force_login(aigerim)
+    client.post(reverse("approval:hand_over", args=[version(report).pk]))
+    assert Entry.objects.get(act="hand_over").origin == "web 127.0.0.1"
+
+
 def test_an_act_on_a_text_whose_page_is_gone(report, marat, dana):
     mine = version(report)
     fresh(report).delete()

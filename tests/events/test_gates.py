@@ -61,7 +61,7 @@ def test_our_gates_hold_at_these_stages():
     assert registered == {
         "report facts": ["hand_over"],
         "pictures and documents": ["approval", "hand_over", "release"],
-        "names": ["again", "approval", "hand_over", "release"],
+        "names": ["again", "approval", "correction", "hand_over", "release"],
     }
 
 

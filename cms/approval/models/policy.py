@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cms.core.languages import native_name
+from cms.core.saying import read
 from cms.translation.models import Kept, LanguageVersion
 
 
@@ -74,7 +75,7 @@ class Plan(Kept):
     at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
-    # What was told when it was refused: language, message.
+    # What was told when it was refused: each message in every language.
     told = models.JSONField(encoder=DjangoJSONEncoder, default=list)
 
     objects = PlanQuerySet.as_manager()
@@ -94,6 +95,11 @@ class Plan(Kept):
 
     def __str__(self) -> str:
         return f"{self.get_what_display()} {self.due_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def refusals(self) -> list[str]:
+        """What was told, in the reader's language; of old plans in the worker's."""
+        return [read(message) for message in self.told]
 
     @property
     def language_names(self) -> list[str]:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from cms.approval.models import Exemption, Plan, Policy, Remark, Removal
 from cms.core.languages import active_language, is_language, native_name
+from cms.core.saying import read
 from cms.core.values import join_names, moment_text
 from cms.translation.models import Round
 
@@ -150,6 +151,10 @@ def as_it_is(value: Any, people: Mapping[int, str]) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
+def _reason(value: Any, people: Mapping[int, str]) -> str:
+    return as_it_is(read(value), people)
+
+
 def one_of(choices: Any) -> Words:
     """The label of a choice; of a value that is none any more, the value."""
     labels = dict(choices.choices)
@@ -204,7 +209,7 @@ add_detail("what", gettext_lazy("What is planned"), one_of(Plan.What))
 add_detail("languages", pgettext_lazy("report", "Languages"), _languages)
 add_detail("due_at", gettext_lazy("Set time"), _moment)
 add_detail("slug", gettext_lazy("Address wanted"), as_it_is)
-add_detail("reason", gettext_lazy("Reason"), as_it_is)
+add_detail("reason", gettext_lazy("Reason"), _reason)
 add_detail("remarks", gettext_lazy("Remarks"), _remarks)
 add_detail("removal", gettext_lazy("Legal removal"), as_number)
 add_detail("kind", gettext_lazy("What was removed"), one_of(Removal.What))

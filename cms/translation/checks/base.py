@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 
+from cms.core.saying import fill
 from cms.translation.checks.reading import Reading, Span
 
 if TYPE_CHECKING:
@@ -86,10 +87,9 @@ class Finding:
     repair: str | None = None
 
     @property
-    def message(self) -> str:
+    def message(self) -> str | Promise:
         """In the language of whoever reads it, not of whoever ran the check."""
-        said = str(self.said)
-        return said % self.params if self.params else said
+        return fill(self.said, **self.params) if self.params else self.said
 
 
 @dataclass(frozen=True)

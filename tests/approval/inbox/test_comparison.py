@@ -263,6 +263,9 @@ def test_somebody_else_of_the_same_name_is_a_change(payload, names_of_records):
     ]
     (group,) = [g for g in comparison.groups if g.key == "participants.p"]
     assert group.change == "changed"
+    assert [(p.path, str(p.change)) for p in group.passages if p.change != "none"] == [
+        ("participants.p.person", "changed")
+    ]
 
 
 # What changed in the source, and what is folded away

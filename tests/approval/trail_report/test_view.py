@@ -218,6 +218,12 @@ def test_by_act_language_and_person(public_report, aigerim, dana, bolat, as_mara
     ) == numbered(by=bolat, act="hand_over")
 
 
+def test_filters_narrow_each_other(public_report, dana, as_marat):
+    mine = numbered(by=dana, act="approve", language="kk")
+    assert len(mine) < len(numbered(by=dana))
+    assert numbers(as_marat, person=dana.pk, act="approve", language="kk") == mine
+
+
 def test_the_people_offered_are_those_who_did_something(public_report, olga, as_marat):
     html = as_marat.get(TRAIL).content.decode()
     offered = set(re.findall(r'name="person" value="(\w+)"', html))

@@ -16,7 +16,7 @@ def hall(public_trees, aigerim, dana):
     """A house in Almaty that a public report names."""
     venue = Venue(form="house", city=almaty(), link="https://hall.example")
     known(venue, (aigerim, dana), en="The city hall")
-    climate = known(Topic(goal=13), (aigerim, dana), en="Climate action")
+    climate = Topic.objects.get(goal=13)
     topics = [{"type": "topic", "value": climate.pk}]
     publish_report(aigerim, dana, venue=venue, topics=topics)
     return venue

@@ -88,7 +88,7 @@ def _told(finding: Finding) -> dict[str, Any]:
     return {
         "check": finding.check,
         "level": finding.severity.value,
-        "message": finding.message,
+        "message": str(finding.message),
         "source": finding.in_source,
         "target": finding.in_target,
         "repair": finding.repair,
