@@ -16,12 +16,9 @@ PAIRS = Path(__file__).parent / "unseen"
 
 def checked(name, capsys):
     """The lines of a file, each with the checks that fired at it."""
-    call_command(
-        "check_segments",
-        str(PAIRS / name),
-        terms=str(PAIRS / "terms.tsv"),
-        names=str(PAIRS / "names.tsv"),
-    )
+    given = (name, "--terms", "terms.tsv", "--names", "names.tsv")
+    paths = [one if one.startswith("--") else str(PAIRS / one) for one in given]
+    call_command("check_segments", *paths)
     fired = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     header, *rest = (PAIRS / name).read_bytes().decode().rstrip("\n").split("\n")
     rows = [dict(zip(header.split("\t"), row.split("\t"), strict=True)) for row in rest]
