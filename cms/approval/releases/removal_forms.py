@@ -38,7 +38,7 @@ class RemovalForm(ForReport):
         empty_value=None,
         help_text=_(
             "Only for a name: whoever is chosen loses every name in all languages, in "
-            "every report, and the page of their own"
+            "every report, and their page on this site"
         ),
     )
     forms_typed = forms.CharField(
