@@ -841,6 +841,8 @@ class Machine(Lane, RuleBasedStateMachine):
         version = self.version(language)
         if version is None:
             self.begin_a_translation(SOMEBODY, language)
+        elif self.open_corrections():
+            self.confirm(SOMEBODY)
         elif version.round == "in_review":
             self.read_and_approve(SOMEBODY, language)
         elif version.round == "approved":
