@@ -219,7 +219,7 @@ def put_back(correction: Correction, *, by: User, reason: str) -> None:
     if not reason.strip():
         raise ReasonNeeded
     _close(correction, Correction.Outcome.PUT_BACK, by, reason)
-    _restore(correction, by, reason)
+    _restore(correction, by, reason, act="correction_put_back")
     notices.tell(version, "correction_put_back", but=by, reason=reason)
 
 
@@ -247,7 +247,7 @@ def _expire(correction: Correction) -> None:
     trail.hold()
     correction.version.lock()
     _close(correction, Correction.Outcome.EXPIRED, None)
-    _restore(correction, None, "")
+    _restore(correction, None, "", act="correction_expired")
     notices.tell(correction.version, "correction_expired")
 
 
@@ -282,10 +282,9 @@ def _close(
         setattr(correction, name, value)
 
 
-def _restore(correction: Correction, by: User | None, reason: str) -> None:
+def _restore(correction: Correction, by: User | None, reason: str, *, act: str) -> None:
     """The text before is public again or, when its place is shut, none is."""
     version, previous = correction.version, correction.previous
-    act = f"correction_{correction.outcome}"
     try:
         with transaction.atomic():
             before = sealed_page(previous.hand_over)

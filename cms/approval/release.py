@@ -125,15 +125,20 @@ def roll_back(to: Release, *, by: User, reason: str) -> Release:
         raise NotApproved
     sealed = sealed_page(to.hand_over)
     require_open(Candidate(version, sealed, by, Stage.AGAIN))
-    return make_public(to.hand_over, by, restores=to, reason=reason)
+    return make_public(to.hand_over, by, act="roll_back", restores=to, reason=reason)
 
 
 def make_public(
-    hand_over: HandOver, by: User | None, *, slug: str = "", act: str = "", **about: Any
+    hand_over: HandOver,
+    by: User | None,
+    *,
+    slug: str = "",
+    act: str = "release",
+    **about: Any,
 ) -> Release:
     """The writes of a release; the caller has asked whoever is to be asked.
 
-    `act` is what the trail calls it, if it is no common release or roll back.
+    `act` is what the trail calls it, if it is no common release.
     """
     version = hand_over.version
     before = trail.public_text(version)
@@ -147,7 +152,7 @@ def make_public(
     type(page).write_public_rows(record, record.payload)
     trail.tell(
         version,
-        act or ("roll_back" if record.restores_id else "release"),
+        act,
         by=by,
         release=record.pk,
         **{name: str(value) for name, value in about.items() if value},

@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page, Revision
 
 from cms.approval import guard, policy, transitions, triggers
 from cms.approval.models import (
+    Correction,
     Decision,
     Entry,
     Exemption,
@@ -624,7 +625,7 @@ def test_the_triggers_follow_the_declarations(db):
         f"approval_{model.__name__.lower()}"
         for model in (
             *(Decision, Entry, Exemption, HandOver, Named, Release, Remark),
-            *(GoneAddress, Removal, Removed),
+            *(Correction, GoneAddress, Removal, Removed),
         )
     }
     assert wanted["approval_release", "ushtil_keep"].arguments == (

@@ -84,6 +84,7 @@ def test_the_thread_starts_where_the_settings_want_it(settings, monkeypatch):
 def test_the_duties_of_the_site():
     assert {one.name: one.every for one in worker._duties.values()} == {
         "plans": datetime.timedelta(seconds=10),
+        "corrections": datetime.timedelta(seconds=10),
         "outbox": datetime.timedelta(seconds=5),
         "audit": datetime.timedelta(days=1),
     }

@@ -190,6 +190,7 @@ class Stock:
             "content_type_model_name": names,
             "pk": [*numbers, *self.slugs],
             "object_id": numbers,
+            "place": ["title", *self.slugs],
             "action": ["publish", "unpublish", "delete", "move", *self.slugs],
             "action_name": ["publish", "approve", "reject", *self.slugs],
             "mode": ["", *self.slugs],

@@ -95,16 +95,16 @@ class Correct(OfVersion):
     template_name = "approval/corrections/correct.html"
 
     def get(
-        self, request: HttpRequest, pk: int, path: str, position: int
+        self, request: HttpRequest, pk: int, place: str, position: int
     ) -> HttpResponse:
-        sentence = self._sentence(path, position)
+        sentence = self._sentence(place, position)
         form = CorrectionForm(initial={"text": sentence.text})
         return self.shown(sentence, form)
 
     def post(
-        self, request: HttpRequest, pk: int, path: str, position: int
+        self, request: HttpRequest, pk: int, place: str, position: int
     ) -> HttpResponse:
-        shown = Sentence(path, position, request.POST.get("before", ""))
+        shown = Sentence(place, position, request.POST.get("before", ""))
         form = CorrectionForm(request.POST)
         if not form.is_valid():
             return self.shown(shown, form, status=400)

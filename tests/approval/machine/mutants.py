@@ -394,7 +394,9 @@ def _(monkeypatch: Any) -> None:
     @transaction.atomic
     def unasked(to: Any, *, by: Any, reason: str) -> Any:
         trail.hold()
-        return release.make_public(to.hand_over, by, restores=to, reason=reason)
+        return release.make_public(
+            to.hand_over, by, act="roll_back", restores=to, reason=reason
+        )
 
     monkeypatch.setattr(release, "roll_back", unasked)
 

@@ -23,22 +23,43 @@ class UnreadableActError(Exception):
 
 
 def acts() -> set[str]:
-    return {
-        act
-        for top in OURS
-        for path in sorted((HOUSE / top).rglob("*.py"))
-        for act in acts_in(path.read_text())
-    }
+    files = [path for top in OURS for path in sorted((HOUSE / top).rglob("*.py"))]
+    return _found({str(path): path.read_text() for path in files})
 
 
-def acts_in(source: str) -> set[str]:
-    module = _Module(ast.parse(source))
-    return {act for act in module.acts() if act}
+def acts_in(source: str, **others: str) -> set[str]:
+    """Those of one module, or of several by their names."""
+    return _found({"here": source, **others})
 
 
-class _Module:
-    def __init__(self, tree: ast.Module) -> None:
-        self.calls = list(_calls(tree, None))
+def _found(sources: dict[str, str]) -> set[str]:
+    house = _House(_by_name({path: ast.parse(t) for path, t in sources.items()}))
+    return {act for act in house.acts() if act}
+
+
+def _by_name(trees: dict[str, ast.Module]) -> dict[str, list[ast.Module]]:
+    named: dict[str, list[ast.Module]] = {}
+    for path, tree in trees.items():
+        named.setdefault(Path(path).stem, []).append(tree)
+    return named
+
+
+class _House:
+    """Every call, with the function around it and the name of its module."""
+
+    def __init__(self, modules: dict[str, list[ast.Module]]) -> None:
+        self.calls = [
+            (call, around)
+            for trees in modules.values()
+            for tree in trees
+            for call, around in _calls(tree, None)
+        ]
+        self.homes = {
+            id(node): name
+            for name, trees in modules.items()
+            for tree in trees
+            for node in ast.walk(tree)
+        }
 
     def acts(self) -> Iterator[str]:
         for call, around in self.calls:
@@ -63,12 +84,19 @@ class _Module:
             raise UnreadableActError(ast.unparse(call))
 
     def _given(self, function: ast.FunctionDef, name: str) -> Iterator[str]:
-        """What the callers in this module give for a parameter, or its default."""
+        """What its callers give for a parameter, or its default."""
         for call, around in self.calls:
-            if ast.unparse(call.func) == function.name:
+            if self._calls(call, function):
                 value = _argument(call, _names(function).index(name), name)
                 value = value or _default(function, name)
                 yield from self._resolved(value, around, call)
+
+    def _calls(self, call: ast.Call, function: ast.FunctionDef) -> bool:
+        """By its bare name at home, elsewhere as `module.function`."""
+        home = self.homes[id(function)]
+        if self.homes[id(call)] == home:
+            return ast.unparse(call.func) == function.name
+        return ast.unparse(call.func) == f"{home}.{function.name}"
 
 
 def _calls(

@@ -46,6 +46,12 @@ def test_acts_are_found_wherever_their_names_come_from(source, found):
     assert acts_in(source) == found
 
 
+def test_acts_are_found_in_the_modules_that_give_them():
+    writer = 'def f(act="x"):\n trail.write(act)\nf()'
+    caller = 'there.f(act="y")\nf(act="z")'
+    assert acts_in(caller, there=writer) == {"x", "y"}
+
+
 @pytest.mark.parametrize("source", ["trail.write(NAME)", "trail.write(f'a{b}')"])
 def test_an_act_that_cannot_be_read_is_not_passed_over(source):
     with pytest.raises(UnreadableActError):

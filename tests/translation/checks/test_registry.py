@@ -55,7 +55,7 @@ def test_a_message_is_in_the_language_of_its_reader():
     said = {}
     for language in ("en", "ru"):
         with translation.override(language):
-            said[language] = finding.message
+            said[language] = str(finding.message)
     assert said == {"en": "The translation is empty.", "ru": "Перевод пуст."}
 
 
