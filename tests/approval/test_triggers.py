@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 from django.utils import timezone
 from wagtail.models import Locale, Page, Revision
 
-from cms.approval import guard, policy, transitions, triggers
+from cms.approval import corrections, guard, policy, transitions, triggers
 from cms.approval.models import (
     Correction,
     Decision,
@@ -64,6 +64,11 @@ def built(django_db_setup, django_db_blocker):
         index = ReportIndexPage.objects.get(locale__language_code="en")
         gone = write_report(index, by=house.people["aigerim"], title="A trial")
         release_source(gone, author=house.people["aigerim"], approver=dana)
+        title = corrections.sentences(version(gone))[0]
+        correction = corrections.correct(
+            version(gone), title, "A trial run", by=marat, reason="A word was missing."
+        )
+        corrections.put_back(correction, by=dana, reason="It was right.")
         acts.remove_text(version(gone), ORDER, by=marat)
         yield house
 
