@@ -185,6 +185,30 @@ def test_a_plan_that_crashes_stays_and_stops_no_other(
     assert at_noon() == ["done"]
 
 
+def test_a_plan_cancelled_while_another_is_carried_out_is_left_alone(
+    planned, aigerim, dana, marat, monkeypatch
+):
+    other = write_report(index(), by=aigerim, title="Autumn school")
+    late = plan(other, "en", by=marat, due_at=AT_NOON + datetime.timedelta(minutes=1))
+    release_source(other, author=aigerim, approver=dana)
+    real = plans.release_together
+
+    def meanwhile(chosen, *, by):
+        plans.cancel(late, by=marat)
+        return real(chosen, by=by)
+
+    monkeypatch.setattr(plans, "release_together", meanwhile)
+    assert at_noon() == ["done"]
+    assert (public(planned), public(other)) == (["en"], [])
+    assert Plan.objects.get(pk=late.pk).outcome == "cancelled"
+
+
+def test_a_plan_for_a_page_that_was_deleted_is_refused(planned):
+    fresh(planned).delete()
+    assert at_noon() == ["refused"]
+    assert Plan.objects.get().refusals == [str(plans.NoSuchLanguage())]
+
+
 def test_who_plans_and_what_is_refused(public_trees, report, dana, marat):
     with pytest.raises(NotYours):
         plan(report, "en", by=dana)

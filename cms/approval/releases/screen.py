@@ -6,6 +6,7 @@ what was typed when it was refused.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django import forms
@@ -84,7 +85,7 @@ class ReportReleases(Screen, View):
         return self.render_to_response(context, status=status)
 
 
-class Doing(ReportReleases):
+class Doing(ReportReleases, ABC):
     """POST does one thing, or shows the page again with the reason why not."""
 
     http_method_names = ["post", "options"]
@@ -103,8 +104,9 @@ class Doing(ReportReleases):
         messages.success(request, str(self.done))
         return redirect(address(self.report.version))
 
+    @abstractmethod
     def do(self, given: dict[str, Any]) -> None:
-        raise NotImplementedError
+        """Do it, or raise Refused."""
 
     def versions(self, languages: list[str]) -> list[LanguageVersion]:
         rows = {row.language: row.version for row in self.report.languages}

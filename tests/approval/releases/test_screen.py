@@ -88,6 +88,12 @@ def test_others_with_a_role_read_and_change_nothing(waiting, bolat, client):
     assert public(waiting) == []
 
 
+def test_who_keeps_the_accounts_has_no_role_in_the_texts(waiting, client):
+    timur = person("Timur", ("administrator", "en"))
+    main = shown(client, timur, waiting, status=403)
+    assert "You have no role in this site's texts." in words(main)
+
+
 def test_without_a_role_there_is_nothing_to_see(waiting, client, olga):
     client.force_login(olga)
     assert client.get(url(waiting)).status_code in (302, 403)
