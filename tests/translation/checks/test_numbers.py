@@ -15,6 +15,8 @@ from tests.translation.checks.telling import told
         ),
         ("en>ru", "1.5 million tenge", "1 500 000 тенге"),
         ("en>kk", "half a million people", "жарты миллион адам"),
+        ("ru>en", "два с половиной часа", "2.5 hours"),
+        ("ru>kk", "два с половиной километра", "2,5 шақырым"),
         ("ru>kk", "полторы тысячи человек", "бір жарым мың адам"),
         ("en>ru", "5–10 million", "5 000 000 – 10 000 000"),
         ("en>kk", "at 3 p.m.", "сағат 15:00-де"),

@@ -192,6 +192,8 @@ COMPOUND = re.compile(
     r"\w*"
 )
 COMPOUND_VALUES = _IN_COMPOUNDS
+# два с половиной
+PLUS_HALF = re.compile(r"\s+с\s+")
 UNCOUNTED = re.compile(r"\W+(?:сторон|стран|государств|народ|наци)\w*")
 TENS_OF_YEARS = re.compile(r"\s+десятилети\w+")
 JOIN = re.compile(r"\s+")
