@@ -230,6 +230,7 @@ def run_due(now: datetime.datetime | None = None) -> list[Correction]:
     """
     done = []
     due = Correction.objects.open().filter(confirm_by__lte=now or timezone.now())
+    due = due.order_by("confirm_by", "pk")
     for correction in due.select_related("version__locale", "version__page"):
         try:
             _expire(correction)

@@ -509,3 +509,29 @@ def test_what_the_form_would_refuse_is_refused(public_report, marat):
         correct(version(public_report), title, "T" * 300, by=marat, reason=WHY)
     assert [*refused.value.shut] == ["valid"]
     assert not Correction.objects.exists()
+
+
+def test_a_corrected_translation_is_confirmed_and_no_source(public_report, marat, dana):
+    before = snapshots.newest(public_report.translation_key)
+    correction = corrected(in_language(public_report, "kk"), marat)
+    assert signs(correction, dana).hand_over == correction.hand_over
+    assert snapshots.newest(public_report.translation_key) == before
+    assert str(correction).endswith(f"{correction.path}[{correction.position}]")
+
+
+def test_what_somebody_puts_back_meanwhile_is_left_to_them(
+    public_report, marat, dana, monkeypatch
+):
+    first = corrected(in_language(public_report, "ru"), marat)
+    second = corrected(public_report, marat)
+    make_public = corrections.release.make_public
+
+    def meanwhile(hand_over, *args, **kwargs):
+        monkeypatch.undo()
+        put_back(second, by=dana, reason="It was right.")
+        return make_public(hand_over, *args, **kwargs)
+
+    monkeypatch.setattr(corrections.release, "make_public", meanwhile)
+    assert late() == [first]
+    second.refresh_from_db()
+    assert second.outcome == "put_back"

@@ -183,3 +183,12 @@ def test_queries_do_not_grow(
     client.force_login(marat)
     with django_assert_max_num_queries(30):
         assert client.get(url("sentences", version(page).pk)).status_code == 200
+
+
+def test_too_late_to_put_it_back(public_report, marat, dana, client):
+    correction = corrected(public_report, marat)
+    late()
+    answer = post(client, dana, url("put_back", correction.pk), reason="Wrong.")
+    assert answer.status_code == 409
+    correction.refresh_from_db()
+    assert (correction.outcome, correction.closing_reason) == ("expired", "")
