@@ -21,7 +21,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.past_triggers import without_triggers
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.approval.removal.scenery"]
 
 HOUSE = Path(__file__).resolve().parents[1]
 DATABASE = django_settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]

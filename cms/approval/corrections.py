@@ -119,7 +119,8 @@ def correct(
     the correction. The gates of what is written and of the place are asked. The person
     counts for four eyes. Raises NotYours, ReasonNeeded, TextIsClosed while a newer text
     is being signed, NotPublic, CorrectedAlready, NotThere, NothingCorrected,
-    MarkupRefused, NobodyToConfirm, PageIsGone, SealIsBroken or GatesAreShut.
+    MarkupRefused, NoteRefused, NobodyToConfirm, PageIsGone, SealIsBroken or
+    GatesAreShut.
     """
     trail.hold()
     version.lock()
@@ -136,6 +137,7 @@ def correct(
         raise CorrectedAlready
     if not four_eyes.still_able(version, but=by):
         raise NobodyToConfirm
+    note = transitions.checked_note(version, note)
     public = sealed_page(current.hand_over)
     after = _allowed(public, sentence, text)
     corrected = transitions.settled(_said_anew(public, sentence, after))
@@ -147,7 +149,7 @@ def correct(
         corrected,
         by=by,
         snapshot=current.hand_over.snapshot,
-        note=transitions.checked_note(version, note),
+        note=note,
         closed_at=timezone.now(),
     )
     if draft is not None:

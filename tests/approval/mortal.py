@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 import django
+from django.db import connection
 
 WRITE = re.compile(r'(INSERT(?: OR \w+)? INTO|UPDATE|DELETE FROM) "(\w+)"')
 
@@ -67,8 +68,6 @@ def answers() -> str:
 
 def tables() -> dict[str, str]:
     """Of every row of every table."""
-    from django.db import connection  # noqa: PLC0415
-
     with connection.cursor() as cursor:
         found = {}
         for name in connection.introspection.table_names(cursor):
@@ -80,8 +79,6 @@ def tables() -> dict[str, str]:
 
 def as_in_operation() -> None:
     """On PostgreSQL nothing is to do: the server keeps its files by itself."""
-    from django.db import connection  # noqa: PLC0415
-
     if connection.vendor == "sqlite":
         del connection.settings_dict["OPTIONS"]["init_command"]
         with connection.cursor() as cursor:
@@ -93,16 +90,12 @@ def half_written() -> bool:
 
     SQLite fills the first bytes of its journal in right before it touches the file.
     """
-    from django.db import connection  # noqa: PLC0415
-
     journal = Path(f"{connection.settings_dict['NAME']}-journal")
     return journal.exists() and any(journal.read_bytes()[:8])
 
 
 def session() -> int | None:
     """What PostgreSQL calls this process; a file knows no sessions."""
-    from django.db import connection  # noqa: PLC0415
-
     if connection.vendor != "postgresql":
         return None
     with connection.cursor() as cursor:

@@ -7,15 +7,9 @@ from wagtail.images.models import Image
 
 from cms.approval.models import Release, Removal
 from tests.approval.removal.canaries import columns_with
-from tests.approval.removal.conftest import (  # noqa: F401 -- fixtures
+from tests.approval.removal.scenery import (
     ORDER,
     findings,
-    summit,
-    wombat,
-)
-from tests.approval.removal.test_pictures import (  # noqa: F401 -- fixtures
-    illustrated,
-    image,
 )
 from tests.cast import fresh, person, version
 
@@ -60,7 +54,7 @@ def signed(client, user, page, signature=ORDER.reference, **data):
     return send(client, user, page, signature=signature, **hidden(shown), **data)
 
 
-def test_managing_editors_find_the_way(summit, marat, dana, client):  # noqa: F811
+def test_managing_editors_find_the_way(summit, marat, dana, client):
     releases = reverse("approval_releases:report", args=[version(summit).pk])
     for user, is_shown in ((marat, True), (dana, False)):
         client.force_login(user)
@@ -68,14 +62,14 @@ def test_managing_editors_find_the_way(summit, marat, dana, client):  # noqa: F8
         assert (url(summit) in links) == is_shown
 
 
-def test_others_are_refused(summit, dana, client):  # noqa: F811
+def test_others_are_refused(summit, dana, client):
     client.force_login(dana)
     assert client.get(url(summit)).status_code == 403
     assert send(client, dana, summit, **NAME).status_code == 403
     assert Removal.objects.count() == 0
 
 
-def test_what_can_be_removed(summit, wombat, marat, client):  # noqa: F811
+def test_what_can_be_removed(summit, wombat, marat, client):
     client.force_login(marat)
     form = main(client.get(url(summit)))
     assert [one["value"] for one in form.select("input[name=what]")] == [
@@ -87,7 +81,7 @@ def test_what_can_be_removed(summit, wombat, marat, client):  # noqa: F811
 
 
 def test_before_anything_happens_every_place_is_shown(
-    summit,  # noqa: F811
+    summit,
     marat,
     client,
 ):
@@ -105,7 +99,7 @@ def test_before_anything_happens_every_place_is_shown(
     assert (columns_with("Jumpov"), Removal.objects.count()) == (before, 0)
 
 
-def test_signed_it_is_done(summit, marat, client):  # noqa: F811
+def test_signed_it_is_done(summit, marat, client):
     answer = signed(client, marat, summit, **NAME)
     removal = Removal.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, url(summit, removal.pk))
@@ -116,20 +110,20 @@ def test_signed_it_is_done(summit, marat, client):  # noqa: F811
     assert (columns_with("Jumpov"), findings()) == (set(), [])
 
 
-def test_the_document_is_typed_again(summit, marat, client):  # noqa: F811
+def test_the_document_is_typed_again(summit, marat, client):
     answer = signed(client, marat, summit, signature="No. 8", **NAME)
     assert "This is not the document you named." in words(main(answer, 400))
     assert Removal.objects.count() == 0
 
 
-def test_one_may_go_back(summit, marat, client):  # noqa: F811
+def test_one_may_go_back(summit, marat, client):
     form = main(send(client, marat, summit, back="1", **NAME))
     assert form.select_one("textarea[name=forms_typed]").text.split("\n")[1:] == [
         *("Emu Jumpov", "Emu Jumpova")
     ]
 
 
-def test_what_was_shown_has_changed(summit, aigerim, marat, client):  # noqa: F811
+def test_what_was_shown_has_changed(summit, aigerim, marat, client):
     shown = hidden(main(send(client, marat, summit, **NAME)))
     page = fresh(summit)
     page.lead = "Emu Jumpov came again."
@@ -148,40 +142,40 @@ def test_what_was_shown_has_changed(summit, aigerim, marat, client):  # noqa: F8
         ({}, "This field is required."),
     ],
 )
-def test_something_is_missing(summit, marat, client, given, message):  # noqa: F811
+def test_something_is_missing(summit, marat, client, given, message):
     answer = send(client, marat, summit, **{**GIVEN, **given})
     assert message in words(main(answer, 400))
 
 
-def test_nothing_is_found(summit, marat, client):  # noqa: F811
+def test_nothing_is_found(summit, marat, client):
     answer = send(client, marat, summit, **{**NAME, "forms_typed": "Nobody at all"})
     assert "Nothing was found" in words(main(answer, 409).find(role="alert"))
 
 
-def test_the_right_in_one_language_is_not_enough(summit, client):  # noqa: F811
+def test_the_right_in_one_language_is_not_enough(summit, client):
     some = person("Saule", ("managing_editor", "en"))
     assert signed(client, some, summit, **NAME).status_code == 403
     assert Removal.objects.count() == 0
 
 
-def test_a_text(summit, marat, client):  # noqa: F811
+def test_a_text(summit, marat, client):
     signed(client, marat, summit, what="text", language="ru", **GIVEN)
     rows = Release.objects.public().of_report(summit.translation_key)
     left = rows.values_list("version__locale__language_code", flat=True)
     assert sorted(left) == ["en", "kk"]
 
 
-def test_a_person(summit, wombat, marat, client):  # noqa: F811
+def test_a_person(summit, wombat, marat, client):
     signed(client, marat, summit, what="name", person=wombat.pk, **GIVEN)
     wombat.refresh_from_db()
     assert (wombat.removed_at is not None, columns_with("Quokkin")) == (True, set())
 
 
-def test_a_picture(illustrated, image, marat, client):  # noqa: F811
+def test_a_picture(illustrated, image, marat, client):
     signed(client, marat, illustrated, what="picture", picture=image.pk, **GIVEN)
     assert Image.objects.get(pk=image.pk).title == "[…]"
 
 
-def test_what_a_removal_did_has_an_address_of_its_own(summit, marat, client):  # noqa: F811
+def test_what_a_removal_did_has_an_address_of_its_own(summit, marat, client):
     client.force_login(marat)
     assert client.get(url(summit, 99)).status_code == 404

@@ -24,7 +24,7 @@ from cms.translation.models import Segment, Translation
 from cms.translation.refusals import NotYours
 from events.models import ImportedFile, ReportIndexPage
 from tests.approval.removal.canaries import columns_with, files_with
-from tests.approval.removal.conftest import ORDER, PLACES, TYPED, findings
+from tests.approval.removal.scenery import ORDER, PLACES, TYPED, findings
 from tests.cast import fresh, in_language, person, release_source, version
 from tests.home.reading import address_of, read, text
 from tests.past_triggers import without_triggers

@@ -10,42 +10,13 @@ from cms.approval.files import is_removed
 from cms.approval.models import Delivery, HandOver, Removed
 from cms.approval.removal import acts, choices
 from cms.translation.refusals import NotYours
-from events.models import ReportIndexPage
 from home.templatetags.front import shapes
 from tests.approval.removal.canaries import columns_with
-from tests.approval.removal.conftest import ORDER, findings
-from tests.architecture.house import upload_picture
-from tests.cast import person, release_source, write_report
+from tests.approval.removal.scenery import ORDER, findings
+from tests.cast import person
 from tests.home.reading import address_of, read, text
 
 pytestmark = pytest.mark.django_db
-
-
-def picture(image, caption="The hall"):
-    value = {
-        "image": image.pk,
-        "alternative": "A hall",
-        "caption": caption,
-        "credit": "A. N.",
-    }
-    return {"type": "picture", "value": value}
-
-
-@pytest.fixture
-def image(public_trees):
-    image = upload_picture("Quagga portrait", "red")
-    image.tags.add("Quagga")
-    return image
-
-
-@pytest.fixture
-def illustrated(public_trees, image, aigerim, dana):
-    index = ReportIndexPage.objects.get(locale__language_code="en")
-    other = upload_picture("Hall", "blue")
-    body = [picture(image, "The portrait"), picture(other)]
-    page = write_report(index, by=aigerim, body=body)
-    release_source(page, author=aigerim, approver=dana)
-    return page
 
 
 def captions(client, page):

@@ -9,12 +9,10 @@ from events.models import ImportedFile, Name, NameKey, Person, Record
 from events.records import merging, naming
 from events.records.shown import names
 from tests.approval.removal.canaries import columns_with
-from tests.approval.removal.conftest import (  # noqa: F401 -- fixtures
+from tests.approval.removal.scenery import (
     KNOWN,
     ORDER,
     findings,
-    summit,
-    wombat,
 )
 from tests.cast import fresh, in_language, known, person
 from tests.home.reading import address_of, read, text
@@ -29,14 +27,14 @@ def page_of(number, language="en", slug="wombat-quokkin"):
 
 
 @pytest.mark.usefixtures("summit")
-def test_no_name_is_left_in_any_language(wombat, marat):  # noqa: F811
+def test_no_name_is_left_in_any_language(wombat, marat):
     assert columns_with("Quokkin") > {"events_name.full", "approval_entry.data"}
     acts.remove_record(wombat.pk, ORDER, by=marat)
     assert columns_with("Quokkin", "Куоққин", "Куоккин") == set()
     assert findings() == []
 
 
-def test_participants_and_lists_go_without(summit, wombat, marat, client):  # noqa: F811
+def test_participants_and_lists_go_without(summit, wombat, marat, client):
     before = text(read(client, address_of(summit)))
     assert "Wombat Quokkin" in before
     acts.remove_record(wombat.pk, ORDER, by=marat)
@@ -49,7 +47,7 @@ def test_participants_and_lists_go_without(summit, wombat, marat, client):  # no
 
 @pytest.mark.usefixtures("summit")
 @pytest.mark.parametrize("language", ["en", "kk", "ru"])
-def test_their_page_is_gone(wombat, marat, client, language):  # noqa: F811
+def test_their_page_is_gone(wombat, marat, client, language):
     for address in (page_of(wombat.pk, language), page_of(wombat.pk, language, "x")):
         assert client.get(address).status_code in (200, 302)
     acts.remove_record(wombat.pk, ORDER, by=marat)
@@ -59,7 +57,7 @@ def test_their_page_is_gone(wombat, marat, client, language):  # noqa: F811
 
 
 @pytest.mark.usefixtures("summit")
-def test_the_number_stays_and_is_offered_to_nobody(wombat, marat, aigerim):  # noqa: F811
+def test_the_number_stays_and_is_offered_to_nobody(wombat, marat, aigerim):
     acts.remove_record(wombat.pk, ORDER, by=marat)
     record = Record.objects.get(pk=wombat.pk)
     assert record.removed_at is not None
@@ -76,7 +74,7 @@ def test_the_number_stays_and_is_offered_to_nobody(wombat, marat, aigerim):  # n
         merging.merge(record, Person.objects.create(), by=marat)
 
 
-def test_a_name_that_was_only_proposed_goes_too(wombat, marat, aigerim, dana):  # noqa: F811
+def test_a_name_that_was_only_proposed_goes_too(wombat, marat, aigerim, dana):
     proposal = naming.propose(wombat, "en", by=aigerim, full="Wombatte Quokkini")
     naming.decline(proposal, by=dana, reason="Wombatte Quokkini is a misprint.")
     naming.propose(wombat, "en", by=aigerim, full="W. Quokkinov", short="Quokkinov")
@@ -84,7 +82,7 @@ def test_a_name_that_was_only_proposed_goes_too(wombat, marat, aigerim, dana):  
     assert columns_with("Quokkin") == set()
 
 
-def test_whoever_was_merged_goes_too(wombat, marat, aigerim, dana):  # noqa: F811
+def test_whoever_was_merged_goes_too(wombat, marat, aigerim, dana):
     other = known(Person(), (aigerim, dana), en="Bombat Quokkin")
     merging.merge(other, wombat, by=marat)
     acts.remove_record(other.pk, ORDER, by=marat)
@@ -92,7 +90,7 @@ def test_whoever_was_merged_goes_too(wombat, marat, aigerim, dana):  # noqa: F81
     assert Record.objects.filter(removed_at=None, kind="person").count() == 0
 
 
-def test_other_forms_are_typed(summit, wombat, marat):  # noqa: F811
+def test_other_forms_are_typed(summit, wombat, marat):
     ImportedFile.objects.update(text="They greeted Quokkin's Wombat.")
     survey = acts.survey_record(wombat.pk, ["Quokkin's Wombat"])
     assert survey.missing == ()
@@ -101,14 +99,14 @@ def test_other_forms_are_typed(summit, wombat, marat):  # noqa: F811
 
 
 @pytest.mark.usefixtures("summit")
-def test_every_language_of_the_site_is_needed(wombat):  # noqa: F811
+def test_every_language_of_the_site_is_needed(wombat):
     some = person("Saule", ("managing_editor", "en"), ("managing_editor", "ru"))
     with pytest.raises(NotYours):
         acts.remove_record(wombat.pk, ORDER, by=some)
     assert Name.objects.get(record=wombat.pk, language="en").full == KNOWN["en"]
 
 
-def test_who_is_named_where(summit, wombat):  # noqa: F811
+def test_who_is_named_where(summit, wombat):
     known_to_us = subjects.registered()
     key = summit.translation_key
     assert known_to_us.named_in(key) == [(wombat.pk, "Wombat Quokkin")]
@@ -119,7 +117,7 @@ def test_who_is_named_where(summit, wombat):  # noqa: F811
     assert [*known_to_us.changes(lonely.pk, Words([]))] == []
 
 
-def test_a_file_whose_page_is_gone_is_searched(summit, marat):  # noqa: F811
+def test_a_file_whose_page_is_gone_is_searched(summit, marat):
     ImportedFile.objects.create(
         sha256="1" * 64, name="x.txt", text="Emu Jumpov again.", by=marat
     )

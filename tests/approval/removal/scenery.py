@@ -12,6 +12,7 @@ from cms.approval.removal.acts import Order
 from cms.translation.models import LanguageVersion
 from cms.translation.writing import translate
 from events.models import ImportedFile, Person, ReportIndexPage, ReportPage
+from tests.architecture.house import upload_picture
 from tests.cast import (
     approved_by,
     begun,
@@ -115,3 +116,30 @@ def findings():
     runs = [audit.verify(told=found.append), audit.public(told=found.append)]
     assert [run.error for run in runs] == ["", ""]
     return [one.code for one in found]
+
+
+def picture(image, caption="The hall"):
+    value = {
+        "image": image.pk,
+        "alternative": "A hall",
+        "caption": caption,
+        "credit": "A. N.",
+    }
+    return {"type": "picture", "value": value}
+
+
+@pytest.fixture
+def image(public_trees):
+    image = upload_picture("Quagga portrait", "red")
+    image.tags.add("Quagga")
+    return image
+
+
+@pytest.fixture
+def illustrated(public_trees, image, aigerim, dana):
+    index = ReportIndexPage.objects.get(locale__language_code="en")
+    other = upload_picture("Hall", "blue")
+    body = [picture(image, "The portrait"), picture(other)]
+    page = write_report(index, by=aigerim, body=body)
+    release_source(page, author=aigerim, approver=dana)
+    return page
