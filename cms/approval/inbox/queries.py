@@ -61,10 +61,11 @@ def waiting_count(user: User) -> int:
 
 
 class Inbox:
-    """Everything that concerns one person: two queries, a third per language if needed.
+    """Everything that concerns one person: four queries, one more a language if needed.
 
-    `waiting` can be decided; `touched` could be, but four eyes forbid it; `mine` waits
-    for somebody else's decision; `sent_back` was returned with a reason.
+    `corrections` are public and wait to be confirmed; `waiting` can be decided;
+    `touched` could be, but four eyes forbid it; `mine` waits for somebody else's
+    decision; `sent_back` was returned with a reason.
     """
 
     def __init__(self, user: User) -> None:
