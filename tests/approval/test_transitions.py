@@ -9,16 +9,10 @@ from wagtail.models import PageLogEntry, Revision
 
 from cms.approval import payload, transitions
 from cms.approval.models import Decision, HandOver, Release
-from cms.approval.release import (
-    NotApproved,
-    PageIsGone,
-    ReasonNeeded,
-    SealIsBroken,
-    release,
-)
+from cms.approval.release import NotApproved, PageIsGone, SealIsBroken, release
 from cms.approval.transitions import NotWhatYouRead, SomebodyWasFirst
 from cms.translation.models import LanguageVersion, Round
-from cms.translation.refusals import MarkupRefused, NotYours, TextIsClosed
+from cms.translation.refusals import MarkupRefused, NotYours, ReasonNeeded, TextIsClosed
 from cms.translation.versions import begin_translation
 from cms.translation.writing import translate
 from events.models import ReportIndexPage, ReportPage

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods
 from cms.accounts.requests import StaffRequest
 from cms.translation.desk.places import Place
 from cms.translation.desk.rows import Row, as_typed, from_typed, shown
-from cms.translation.models import LanguageVersion, Segment, Translation
+from cms.translation.models import LanguageVersion, Segment
 from cms.translation.refusals import Refused, StaleEdition
-from cms.translation.writing import translate
+from cms.translation.writing import repeats, translate
 
 
 @require_http_methods(["PUT"])
@@ -23,12 +23,9 @@ def save(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespons
     409 with the other person's text when the edition is stale, 403 with the reason
     for every other refusal; the browser keeps what was typed in both cases.
     """
-    stored = Translation.objects.select_related("segment").filter(
-        version_id=version_id, segment_id=segment_id
-    )
-    row = stored.first()
-    segment = row.segment if row else None
-    segment = segment or get_object_or_404(Segment, pk=segment_id)
+    rows = list(repeats(version_id, segment_id))
+    there = (row.segment for row in rows if row.segment_id == segment_id)
+    segment = next(there, None) or get_object_or_404(Segment, pk=segment_id)
     try:
         asked = json.loads(request.body)
         text, edition = str(asked["text"]), int(asked["edition"])
@@ -41,7 +38,7 @@ def save(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespons
             from_typed(text) if asked.get("typed") else text,
             by=request.user,
             edition=edition,
-            row=row,
+            rows=rows,
         )
     except LanguageVersion.DoesNotExist as error:
         raise Http404 from error
