@@ -161,17 +161,17 @@ def undo(step: Step, *, by: User) -> tuple[int, int]:
 
 
 @transaction.atomic
-def repair(row: Translation, key: str, *, by: User, edition: int) -> Translation:
+def repair(row: Translation, key: str = "", *, by: User, edition: int) -> Translation:
     """Set right what a check found, as far as it can be done without a person.
 
-    Raises NothingToRepair, and what `translate` raises.
+    Without a key, everything that was found. Raises NothingToRepair, and what `translate` raises.
     """
     segment = row.segment
     if segment is None:
         raise NotThisSegment
     rows = list(repeats(row.version_id, segment.pk))
-    mended = findings.repair_of(row, rows, key)
-    if mended is None:
+    mended = findings.repaired(row, rows, key)
+    if mended == row.text:
         raise NothingToRepair
     return translate(
         row.version,

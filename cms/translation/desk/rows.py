@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
@@ -15,7 +14,7 @@ from cms.core.text import plain_text, word_count
 from cms.translation import context, segments
 from cms.translation.desk.notes import Note
 from cms.translation.desk.places import Place, place_of, places
-from cms.translation.findings import Standing, standing
+from cms.translation.findings import Standing, standing, verdicts_on
 from cms.translation.models import LanguageVersion, Segment, Translation, Verdict
 
 _MARKUP = re.compile(r"<(?!br\b)[a-z]", re.I)
@@ -117,12 +116,6 @@ def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list
         standing_here = found_in[row.pk] if row else []
         found.append(Row(segment, row, place, begins, standing_here, verdicts))
     return found
-
-
-def verdicts_on(found: Iterable[Standing]) -> dict[int, Verdict]:
-    """What was said where these were dismissed; no query where none was."""
-    numbers = {one.dismissed for one in found if one.dismissed}
-    return Verdict.objects.select_related("by").in_bulk(numbers) if numbers else {}
 
 
 @dataclass(frozen=True)
