@@ -1,0 +1,98 @@
+"""Texts beside the page: what they are found in, and what next to them stays."""
+
+import pytest
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.admin.models import FormState
+from wagtail.images.models import Image
+from wagtail.models import Page
+
+from cms.approval import audit
+from cms.approval.models import AuditRun
+from cms.approval.removal import acts
+from cms.translation.models import Segment
+from events.models import ReportIndexPage
+from tests.approval.removal.canaries import columns_with
+from tests.approval.removal.scenery import ORDER, findings
+from tests.cast import begun, fresh, release_source, write_report
+from tests.leaflets.models import LeafletPage, Signatory
+from tests.past_triggers import without_triggers
+
+pytestmark = pytest.mark.django_db
+
+
+def index():
+    return ReportIndexPage.objects.get(locale__language_code="en")
+
+
+def test_rows_beside_a_page_lose_the_name(public_trees, aigerim, dana, marat):
+    page = LeafletPage(
+        title="A leaflet", locale=public_trees.locale, owner=aigerim, live=False
+    )
+    page.signatories = [
+        Signatory(name="Emu Jumpov", office="Herald", locale=public_trees.locale),
+        Signatory(name="Saule", office="Minister", locale=public_trees.locale),
+    ]
+    fresh(public_trees).add_child(instance=page)
+    release_source(page, author=aigerim, approver=dana)
+    acts.remove_words(page.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    rows = Signatory.objects.filter(page=page).values_list("name", "office")
+    assert [*rows] == [("[…]", "Herald"), ("Saule", "Minister")]
+    assert (columns_with("Jumpov"), findings()) == (set(), [])
+
+
+def test_addresses_of_links_that_translators_keep(
+    public_trees, aigerim, bolat, dana, marat
+):
+    his, hers = (
+        f'<a href="https://{name}.kz/">{name[0]}</a>' for name in ("jumpov", "x")
+    )
+    said = f"<p>See {his} or {hers}.</p>"
+    body = [{"type": "paragraph", "value": said}]
+    page = write_report(index(), by=aigerim, body=body)
+    release_source(page, author=aigerim, approver=dana)
+    begun(page, "kk", by=bolat)
+    acts.remove_words(page.translation_key, ["jumpov"], ORDER, by=marat)
+    (segment,) = Segment.objects.filter(source__startswith="See")
+    assert [one["href"] for one in segment.attrs.values()] == ["", "https://x.kz/"]
+    assert (columns_with("jumpov"), findings()) == (set(), [])
+
+
+def test_what_a_check_remembers(summit, marat):
+    there = Page.objects.filter(pk__in=[summit.pk, index().pk])
+    with without_triggers():
+        there.update(search_description="Slipped in")
+        run = audit.public()
+        there.update(search_description="")
+    titles = {one["page"]: one["title"] for one in run.first_findings}
+    assert titles == {summit.pk: "Emu Jumpov in Zebrania", index().pk: "Reports"}
+    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    kept = AuditRun.objects.get(pk=run.pk).first_findings
+    assert {one["page"]: one["title"] for one in kept} == {
+        **titles,
+        summit.pk: "[…] in Zebrania",
+    }
+
+
+def test_what_was_typed_and_not_saved(summit, aigerim, marat):
+    """Of the page; a picture with the same number is another thing."""
+    typed = FormState(
+        user=aigerim, data="title=Emu+Jumpov", last_updated_at=timezone.now()
+    )
+    left = []
+    for model in (Page, Image):
+        typed.pk, typed.object_id = None, str(summit.pk)
+        typed.content_type = ContentType.objects.get_for_model(model)
+        typed.save()
+        left.append(typed.pk)
+    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    assert [*FormState.objects.values_list("pk", flat=True)] == left[1:]
+
+
+def test_titles_in_the_library(illustrated, image, marat):
+    Image.objects.filter(pk=image.pk).update(description="Quagga, laughing")
+    acts.remove_words(illustrated.translation_key, ["Quagga"], ORDER, by=marat)
+    rows = Image.objects.order_by("pk").values_list("title", "description")
+    assert [*rows] == [("[…] portrait", "[…], laughing"), ("Hall", "D")]
+    image.refresh_from_db()
+    assert image.file.storage.exists(image.file.name)
