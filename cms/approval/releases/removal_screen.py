@@ -9,7 +9,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -147,7 +146,3 @@ class WhatWasRemoved(ForRemovers):
             report=self.report, removal=removal, counts=counts_of(removal)
         )
         return self.render_to_response(context)
-
-
-def address(version: LanguageVersion) -> str:
-    return reverse("approval_releases:removal", args=[version.pk])
