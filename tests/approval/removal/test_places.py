@@ -1,20 +1,22 @@
 """Texts beside the page: what they are found in, and what next to them stays."""
 
+import datetime
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from wagtail.admin.models import FormState
 from wagtail.images.models import Image
-from wagtail.models import Page
+from wagtail.models import Comment, CommentReply, Page
 
-from cms.approval import audit
-from cms.approval.models import AuditRun
+from cms.approval import audit, outbox, plans, policy
+from cms.approval.models import AuditRun, Delivery, Exemption, Notice, Plan
 from cms.approval.removal import acts
-from cms.translation.models import Segment
+from cms.translation.models import Segment, Translation
 from events.models import ReportIndexPage
 from tests.approval.removal.canaries import columns_with
 from tests.approval.removal.scenery import ORDER, findings
-from tests.cast import begun, fresh, release_source, write_report
+from tests.cast import begun, fresh, release_source, version, write_report
 from tests.leaflets.models import LeafletPage, Signatory
 from tests.past_triggers import without_triggers
 
@@ -58,6 +60,76 @@ def test_addresses_of_links_that_translators_keep(
     assert (columns_with("jumpov"), findings()) == (set(), [])
 
 
+def test_digests_of_segments_do_not_tell_the_text(summit, marat):
+    """Of a short one everybody could try them out."""
+
+    def kept():
+        rows = (
+            *Segment.objects.values_list("digest", "source"),
+            *Translation.objects.values_list("made_from_digest", "made_from"),
+        )
+        return {hashed for hashed, source in rows if source == "[…]"}
+
+    before = {row.digest for row in Segment.objects.all()}
+    acts.remove_text(version(summit), ORDER, by=marat)
+    assert len(kept()) > 3
+    assert kept() & before == set()
+
+
+def test_exceptions_and_plans_lose_the_name(summit, dana, marat):
+    key, tomorrow = summit.translation_key, timezone.now() + datetime.timedelta(days=1)
+    exemption = policy.exempt(
+        version(summit),
+        Exemption.From.FOUR_EYES,
+        by=marat,
+        reason="Emu Jumpov is waiting.",
+        expires_at=tomorrow,
+        person=dana,
+    )
+    policy.revoke(exemption, by=marat, reason="Emu Jumpov has left.")
+    expiry = {"by": marat, "reason": "Emu Jumpov leaves."}
+    plan = plans.make(key, Plan.What.EXPIRE, ["en"], tomorrow, **expiry)
+    with without_triggers():
+        Plan.objects.update(told=[{"en": "Emu Jumpov is in the way."}])
+    acts.remove_words(key, ["Emu Jumpov"], ORDER, by=marat)
+    exemption.refresh_from_db()
+    plan.refresh_from_db()
+    assert (exemption.reason, exemption.closing_reason, plan.reason, plan.told) == (
+        "[…] is waiting.",
+        "[…] has left.",
+        "[…] leaves.",
+        [{"en": "[…] is in the way."}],
+    )
+    assert (columns_with("Jumpov"), findings()) == (set(), [])
+
+
+def test_what_a_mail_server_answered(summit, marat):
+    notice = Notice.objects.filter(version=version(summit)).first()
+    outbox.put("mail", "notice", notice=notice.pk)
+    Delivery.objects.update(error="550 “Emu Jumpov in Zebrania” looks like spam")
+    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    assert Delivery.objects.get(kind="mail").error == (
+        "550 “[…] in Zebrania” looks like spam"
+    )
+
+
+def test_comments_in_the_editor(summit, aigerim, marat):
+    said = {"user": aigerim, "text": "Is it Emu Jumpov?"}
+    comment = Comment.objects.create(page=summit, contentpath="lead", **said)
+    CommentReply.objects.create(comment=comment, **said)
+    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    texts = [model.objects.get().text for model in (Comment, CommentReply)]
+    assert texts == ["Is it […]?", "Is it […]?"]
+
+
+def test_the_history_of_a_page_that_is_gone(summit, marat):
+    """Nobody can tell which report it was, so all of that history is gone over."""
+    fresh(summit).delete()
+    assert "wagtailcore_pagelogentry.label" in columns_with("Jumpov")
+    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    assert columns_with("Jumpov") == set()
+
+
 def test_what_a_check_remembers(summit, marat):
     there = Page.objects.filter(pk__in=[summit.pk, index().pk])
     with without_triggers():
@@ -71,6 +143,20 @@ def test_what_a_check_remembers(summit, marat):
     assert {one["page"]: one["title"] for one in kept} == {
         **titles,
         summit.pk: "[…] in Zebrania",
+    }
+
+
+def test_what_a_check_remembers_of_others(summit, marat):
+    there = Page.objects.filter(pk__in=[summit.pk, index().pk])
+    with without_triggers():
+        there.update(search_description="Slipped in")
+        run = audit.public()
+        there.update(search_description="")
+    acts.remove_text(version(summit), ORDER, by=marat)
+    kept = AuditRun.objects.get(pk=run.pk).first_findings
+    assert {one["page"]: one["title"] for one in kept} == {
+        summit.pk: "[…]",
+        index().pk: "Reports",
     }
 
 
