@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +24,7 @@ from cms.approval import four_eyes, notices, payload, release, trail, transition
 from cms.approval.gates import Candidate, Stage, require_open
 from cms.approval.models import Correction, Decision, HandOver
 from cms.approval.release import NotPublic, ReasonNeeded, sealed_page
+from cms.core.languages import codes
 from cms.core.text import plain_text
 from cms.translation import segments, snapshots, writing
 from cms.translation.models import LanguageVersion
@@ -31,6 +33,7 @@ from cms.translation.versions import contributed
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
+    from cms.approval.models.correction import CorrectionQuerySet
 
 logger = logging.getLogger(__name__)
 
@@ -340,14 +343,16 @@ def _draft(
 
 
 def waiting_for(user: User) -> list[Correction]:
-    """What the person could confirm now, the most urgent first; two queries."""
-    rows = Correction.objects.open().exclude(by=user)
-    rows = rows.select_related("version__locale", "version__page", "by")
-    touched = set(
-        user.contributions.filter(released=False).values_list("version_id", flat=True)
+    """What the person could confirm now, the most urgent first; one query."""
+    rows = confirmable_by(user).select_related("version__locale", "version__page", "by")
+    return list(rows.order_by("confirm_by", "pk"))
+
+
+def confirmable_by(user: User) -> CorrectionQuerySet:
+    languages = [code for code in codes() if may(user, Act.DECIDE, code)]
+    touched = user.contributions.filter(version=OuterRef("version"), released=False)
+    return (
+        Correction.objects.open()
+        .exclude(by=user)
+        .filter(~Exists(touched), version__locale__language_code__in=languages)
     )
-    return [
-        row
-        for row in rows.order_by("confirm_by", "pk")
-        if row.version_id not in touched and may(user, Act.DECIDE, row.version.language)
-    ]
