@@ -252,6 +252,7 @@ def signed(scope: Scope, say: Redactor) -> Iterator[Change]:
         payload=sealed,
         reason=say.text,
         end_reason=say.text,
+        end_told=say.data,
     )
 
 

@@ -277,6 +277,7 @@ def test_only_the_addresses_with_the_name_are_gone(summit, marat, client):
     acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
     after = [address_of(in_language(summit, code)) for code in ("en", "kk", "ru")]
     assert (after[0], after[1:]) == ("/en/reports/in-zebrania/", before[1:])
+    assert GoneAddress.objects.count() == 1
     assert client.get(after[0]).status_code == 200
     page = read(client, before[0], status=410)
     offered = [link["href"] for link in page.select(".alternatives a")]

@@ -11,6 +11,7 @@ from wagtail.models import Comment, CommentReply, Page
 
 from cms.approval import audit, outbox, plans, policy
 from cms.approval.models import AuditRun, Delivery, Exemption, Notice, Plan
+from cms.approval.release import take_away
 from cms.approval.removal import acts
 from cms.translation.models import Segment, Translation
 from events.models import ReportIndexPage
@@ -100,6 +101,21 @@ def test_exceptions_and_plans_lose_the_name(summit, dana, marat):
         "[…] leaves.",
         [{"en": "[…] is in the way."}],
     )
+    assert (columns_with("Jumpov"), findings()) == (set(), [])
+
+
+def test_why_a_release_ended(summit, marat):
+    """What somebody wrote, and what the house said, the trail's copies included."""
+    ended = take_away(
+        version(summit),
+        "correction_expired",
+        by=marat,
+        reason="Emu Jumpov asked.",
+        told={"en": "“Emu Jumpov” is private.", "ru": "«Emu Jumpov» закрыта."},
+    )
+    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    ended.refresh_from_db()
+    assert ended.why_ended == ["[…] asked.", "“[…]” is private."]
     assert (columns_with("Jumpov"), findings()) == (set(), [])
 
 
