@@ -9,9 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from wagtail.images import get_image_model
 
 from cms.accounts.roles import Act, may_somewhere
@@ -33,7 +31,6 @@ class ForRemovers(ReportReleases):
 
     header_icon = "bin"
 
-    @method_decorator(never_cache)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_somewhere(signed_in(request), Act.REMOVE):
             return refused_entry(

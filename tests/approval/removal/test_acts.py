@@ -16,7 +16,12 @@ from cms.approval.models import (
     Removal,
     Removed,
 )
-from cms.approval.release import ReasonNeeded, SomethingWasRemoved, roll_back
+from cms.approval.release import (
+    ReasonNeeded,
+    SomethingWasRemoved,
+    release,
+    roll_back,
+)
 from cms.approval.removal import acts
 from cms.approval.removal.acts import Order
 from cms.core.digest import digest
@@ -278,10 +283,24 @@ def test_only_the_addresses_with_the_name_are_gone(summit, marat, client):
     after = [address_of(in_language(summit, code)) for code in ("en", "kk", "ru")]
     assert (after[0], after[1:]) == ("/en/reports/in-zebrania/", before[1:])
     assert GoneAddress.objects.count() == 1
+    kept = Address.objects.filter(page=summit).values_list("path", flat=True)
+    assert [*kept] == ["reports/in-zebrania/"]
     assert client.get(after[0]).status_code == 200
     page = read(client, before[0], status=410)
     offered = [link["href"] for link in page.select(".alternatives a")]
     assert offered == [after[1], after[2], after[0]]
+
+
+def test_a_former_address_without_the_name_still_leads_on(summit, marat, client):
+    told = [address_of(summit)]
+    for slug in ("zebra-summit", "emu-jumpov-again"):
+        release(version(summit), by=marat, slug=slug)
+        told.append(address_of(fresh(summit)))
+    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    answers = [client.get(address) for address in told]
+    assert [answer.status_code for answer in answers] == [410, 301, 410]
+    assert answers[1]["Location"] == address_of(fresh(summit)) == "/en/reports/again/"
+    assert findings() == []
 
 
 def test_after_a_name_everything_is_proved(summit, marat):

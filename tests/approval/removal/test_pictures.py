@@ -4,6 +4,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from wagtail.images.models import Image, Rendition
+from wagtail.log_actions import log
 
 from cms.approval import outbox
 from cms.approval.files import is_removed
@@ -43,6 +44,8 @@ def test_payloads_keep_the_number(illustrated, image, marat):
 
 def test_the_library_forgets_it(illustrated, image, marat, client):
     captions(client, illustrated)  # makes the shapes that readers are shown
+    log(image, "wagtail.edit")
+    assert "wagtailcore_modellogentry.label" in columns_with("Quagga")
     shapes = Rendition.objects.filter(image=image).count()
     removal = acts.remove_picture(image, ORDER, by=marat)
     row = Image.objects.get(pk=image.pk)

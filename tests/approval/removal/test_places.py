@@ -9,15 +9,24 @@ from wagtail.admin.models import FormState
 from wagtail.images.models import Image
 from wagtail.models import Comment, CommentReply, Page
 
-from cms.approval import audit, outbox, plans, policy
+from cms.approval import audit, outbox, plans, policy, transitions
 from cms.approval.models import AuditRun, Delivery, Exemption, Notice, Plan
 from cms.approval.release import take_away
 from cms.approval.removal import acts
 from cms.translation.models import Segment, Translation
+from cms.translation.writing import translate
 from events.models import ReportIndexPage
 from tests.approval.removal.canaries import columns_with
 from tests.approval.removal.scenery import ORDER, findings
-from tests.cast import begun, fresh, release_source, version, write_report
+from tests.cast import (
+    approved_by,
+    begun,
+    fresh,
+    in_language,
+    release_source,
+    version,
+    write_report,
+)
 from tests.leaflets.models import LeafletPage, Signatory
 from tests.past_triggers import without_triggers
 
@@ -146,34 +155,40 @@ def test_the_history_of_a_page_that_is_gone(summit, marat):
     assert columns_with("Jumpov") == set()
 
 
+def found_in(*pages):
+    """A check that has found something on each of the pages."""
+    there = Page.objects.filter(pk__in=[page.pk for page in pages])
+    with without_triggers():
+        there.update(search_description="Slipped in")
+        run = audit.public()
+        there.update(search_description="")
+    assert remembered(run) == {page.pk: page.title for page in pages}
+    return run
+
+
+def remembered(run):
+    run = AuditRun.objects.get(pk=run.pk)
+    return {one["page"]: one["title"] for one in run.first_findings}
+
+
 def test_what_a_check_remembers(summit, marat):
-    there = Page.objects.filter(pk__in=[summit.pk, index().pk])
-    with without_triggers():
-        there.update(search_description="Slipped in")
-        run = audit.public()
-        there.update(search_description="")
-    titles = {one["page"]: one["title"] for one in run.first_findings}
-    assert titles == {summit.pk: "Emu Jumpov in Zebrania", index().pk: "Reports"}
-    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
-    kept = AuditRun.objects.get(pk=run.pk).first_findings
-    assert {one["page"]: one["title"] for one in kept} == {
-        **titles,
-        summit.pk: "[…] in Zebrania",
-    }
+    page, other = fresh(summit), index()
+    run = found_in(page, other)
+    acts.remove_words(page.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    assert remembered(run) == {page.pk: "[…] in Zebrania", other.pk: "Reports"}
 
 
-def test_what_a_check_remembers_of_others(summit, marat):
-    there = Page.objects.filter(pk__in=[summit.pk, index().pk])
-    with without_triggers():
-        there.update(search_description="Slipped in")
-        run = audit.public()
-        there.update(search_description="")
-    acts.remove_text(version(summit), ORDER, by=marat)
-    kept = AuditRun.objects.get(pk=run.pk).first_findings
-    assert {one["page"]: one["title"] for one in kept} == {
-        summit.pk: "[…]",
-        index().pk: "Reports",
-    }
+def test_what_a_check_remembers_of_a_whole_text(summit, vera, dana, marat):
+    """And of its copy in another language, but not of another page."""
+    page, copy, other = fresh(summit), in_language(summit, "ru"), index()
+    row = version(copy).translations.get(segment__path="title")
+    translate(version(copy), row.segment, page.title, by=vera, edition=row.edition)
+    transitions.hand_over(version(copy), by=vera)
+    approved_by(copy, dana)
+    run = found_in(page, fresh(copy), other)
+    acts.remove_text(version(page), ORDER, by=marat)
+    assert remembered(run) == {page.pk: "[…]", copy.pk: "[…]", other.pk: "Reports"}
+    assert findings() == []
 
 
 def test_what_was_typed_and_not_saved(summit, aigerim, marat):
