@@ -74,6 +74,10 @@ WORDS = {
         "Nobody confirmed the correction of “%(title)s” (%(language)s) in time, so the "
         "earlier text is public again. The corrected sentence stays in the draft."
     ),
+    "correction_ended": _(
+        "The correction of “%(title)s” (%(language)s) is no longer public, and the "
+        "earlier text could not come back, so nothing of it is public now: %(reason)s"
+    ),
     "audit_failed": _(
         "The daily check of the audit trail and of what is public has failed. "
         "Findings: %(findings)s. Open the audit trail under Reports and tell your "

@@ -22,6 +22,7 @@ from cms.approval.inbox.view_base import Screen, refused_entry
 from cms.approval.inbox.words import rich_lines
 from cms.approval.models import Correction, Release
 from cms.core.languages import native_name
+from cms.core.saying import read
 from cms.translation.refusals import Refused
 
 
@@ -124,17 +125,27 @@ class PutBack(CorrectionScreen):
         if not form.is_valid():
             return self.shown(form, status=400)
         try:
-            corrections.put_back(
+            told = corrections.put_back(
                 self.correction,
                 by=signed_in(request),
                 reason=form.cleaned_data["reason"],
             )
         except Refused as refused:
             return self.shown(form, refused)
-        messages.success(
-            request,
-            _("The earlier text is public again; the corrected sentence is a draft."),
-        )
+        if told is None:
+            messages.success(
+                request,
+                _(
+                    "The earlier text is public again; the corrected sentence is a "
+                    "draft."
+                ),
+            )
+        else:
+            messages.warning(
+                request,
+                _("The earlier text could not come back; nothing is public: %(reason)s")
+                % {"reason": read(told)},
+            )
         return redirect(links.inbox())
 
 

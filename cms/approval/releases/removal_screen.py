@@ -9,10 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from wagtail.images import get_image_model
 
 from cms.accounts.roles import Act, may_somewhere
@@ -34,7 +31,6 @@ class ForRemovers(ReportReleases):
 
     header_icon = "bin"
 
-    @method_decorator(never_cache)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_somewhere(signed_in(request), Act.REMOVE):
             return refused_entry(
@@ -147,7 +143,3 @@ class WhatWasRemoved(ForRemovers):
             report=self.report, removal=removal, counts=counts_of(removal)
         )
         return self.render_to_response(context)
-
-
-def address(version: LanguageVersion) -> str:
-    return reverse("approval_releases:removal", args=[version.pk])

@@ -344,8 +344,7 @@ def _carry_out(removal: Removal, changes: Iterable[Change]) -> None:
     """Write every change, and beside it what was and what is; then what follows."""
     changes = [*changes]
     with guard.removing(removal.pk):
-        # Addresses first: whether a page keeps one decides what follows its new slug.
-        for change in sorted(changes, key=lambda one: one.model is not Address):
+        for change in changes:
             _write(removal, change)
     Removed.objects.bulk_create(
         Removed(

@@ -34,5 +34,4 @@ def pictures(translation_key: UUID) -> list[tuple[int, str]]:
 
 def people(translation_key: UUID) -> list[tuple[int, str]]:
     """Whom the report names by number."""
-    named: list[tuple[int, str]] = subjects.registered().named_in(translation_key)
-    return named
+    return subjects.registered().named_in(translation_key)

@@ -5,7 +5,15 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from cms.approval.models import Correction
-from tests.approval.test_corrections import NOTE, WHY, corrected, late, sung
+from tests.approval.test_corrections import (
+    NOTE,
+    SHUT,
+    WHY,
+    corrected,
+    late,
+    nothing_above,
+    sung,
+)
 from tests.approval.test_notes import shown as notes_shown
 from tests.cast import release_source, version, write_report
 from tests.home.reading import index, read, text
@@ -148,6 +156,19 @@ def test_the_releases_screen_tells_of_it(public_report, marat, dana, client):
     history = text(main(client, marat, address))
     assert "Correction: Not confirmed in time" in history
     assert "the system" in history
+
+
+def test_where_nothing_comes_back_it_is_said_why(public_report, marat, dana, client):
+    correction = corrected(public_report, marat)
+    with nothing_above(public_report):
+        put = url("put_back", correction.pk)
+        answer = post(client, dana, put, reason="It was right.")
+    inbox = client.get(answer["Location"]).content.decode()
+    assert "The earlier text could not come back; nothing is public" in inbox
+    assert SHUT["en"] in inbox
+    address = reverse("approval_releases:report", args=[version(public_report).pk])
+    history = [text(one) for one in main(client, dana, address).select("q")]
+    assert history[:3] == [WHY, "It was right.", SHUT["en"]]
 
 
 def test_its_hand_over_leads_to_it(public_report, marat, dana, client):
