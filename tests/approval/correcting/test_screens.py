@@ -183,11 +183,13 @@ def test_a_text_that_is_being_signed_says_so_before_anybody_types(
     assert "its text is closed" in text(shown.select_one(".help-block"))
 
 
-def test_each_sentence_stands_below_the_name_of_its_place(public_report, marat, client):
+def test_each_place_has_its_name(public_report, marat, client):
+    """Above the first of its sentences, where what is to be done leads as well."""
     shown = main(client, marat, url("sentences", version(public_report).pk))
-    places = shown.select(".approval-sentences__place")
-    assert text(places[0]) == "Title"
-    assert len({text(one) for one in places}) == len(places)
+    rows = shown.select(".approval-sentences li")
+    named = [row.select_one(".approval-sentences__place") for row in rows]
+    assert [bool(name) for name in named] == [row.has_attr("id") for row in rows]
+    assert (text(named[0]), rows[0]["id"]) == ("Title", "passage-title")
 
 
 def test_how_it_ended_stands_on_its_page(public_report, marat, dana, client):
