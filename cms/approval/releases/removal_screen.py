@@ -23,7 +23,7 @@ from cms.approval.inbox.view_base import refused_entry
 from cms.approval.models import Removal
 from cms.approval.releases.removal_forms import RemovalForm, SignatureForm, What
 from cms.approval.releases.screen import ReportReleases
-from cms.approval.removal import acts
+from cms.approval.removal import acts, choices
 from cms.approval.removal.survey import Survey, counts_of
 from cms.core.languages import native_name
 from cms.translation.models import LanguageVersion
@@ -108,6 +108,7 @@ class LegalRemoval(ForRemovers):
             signature=with_focus(signature),
             refusals=refusals.reasons(refused, {}) if refused else [],
             survey=survey,
+            left_on_record=self.left_on_record(form),
             counts=[
                 (one, native_name(one.language) if one.language else "")
                 for one in survey.counts
@@ -118,6 +119,12 @@ class LegalRemoval(ForRemovers):
         if refused is not None:
             status = refusals.status_of(refused)
         return self.render_to_response(context, status=status)
+
+    def left_on_record(self, form: RemovalForm) -> list[str]:
+        given = form.cleaned_data
+        if given["what"] != What.WORDS or given["person"]:
+            return []
+        return choices.left_on_record(self.report.key, given["forms"])
 
     def survey(self, form: RemovalForm) -> Survey:
         given = form.cleaned_data

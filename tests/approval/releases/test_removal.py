@@ -194,6 +194,21 @@ def test_beside_the_places_stands_what_goes(summit, wombat, marat, client):
     )
 
 
+def test_typing_the_name_of_somebody_on_record_is_not_enough(
+    summit, wombat, marat, client
+):
+    """Their name would stay among the participants, so the list says so."""
+
+    def warned(**data):
+        shown = main(send(client, marat, summit, **{**NAME, **data}))
+        return "Wombat Quokkin. Their names stay in lists" in words(shown)
+
+    typed = ["Wombat  Quokkin", "QUOKKIN", "Mr Wombat Quokkin"]
+    assert [warned(forms_typed=f"{one}\nEmu Jumpov") for one in typed] == [True] * 3
+    others = ({}, {"person": wombat.pk}, {"what": "text", "language": "ru"})
+    assert [warned(**one) for one in others] == [False] * 3
+
+
 def test_beside_the_places_stands_which_picture_goes(illustrated, image, marat, client):
     said = what_goes(client, marat, illustrated, what="picture", picture=image.pk)
     assert said == f"A picture: Quagga portrait (no. {image.pk})"
