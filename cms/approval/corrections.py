@@ -49,8 +49,8 @@ _LINK_ID = re.compile(r'<a id="([^"]*)"')
 
 class NotThere(Refused):
     message = _(
-        "The public text no longer says this. Nothing was changed; reload the page to "
-        "see what it says now."
+        "The public text no longer says this. Nothing was changed; compare with what "
+        "it says now."
     )
 
 
@@ -77,8 +77,8 @@ class NobodyToConfirm(Refused):
 
 class CorrectionIsClosed(Refused):
     message = _(
-        "This correction has been confirmed, put back or overtaken in the meantime. "
-        "Nothing was changed."
+        "This correction is no longer open: somebody decided on it, its time has run "
+        "out, or another text took its place. Nothing was changed."
     )
 
 

@@ -61,14 +61,15 @@ WORDS = {
     ),
     "corrected": _(
         "A sentence of “%(title)s” (%(language)s) was corrected and is public already. "
-        "Somebody else has to confirm it, or the earlier text comes back: %(reason)s"
+        "Somebody else has to confirm it, or the earlier text comes back. Reason: "
+        "%(reason)s"
     ),
     "correction_confirmed": _(
         "The correction of “%(title)s” (%(language)s) was confirmed."
     ),
     "correction_put_back": _(
         "The correction of “%(title)s” (%(language)s) was put back; the earlier text "
-        "is public again, the corrected sentence stays in the draft: %(reason)s"
+        "is public again, the corrected sentence stays in the draft. Reason: %(reason)s"
     ),
     "correction_expired": _(
         "Nobody confirmed the correction of “%(title)s” (%(language)s) in time, so the "

@@ -164,7 +164,8 @@ def undo(step: Step, *, by: User) -> tuple[int, int]:
 def repair(row: Translation, key: str = "", *, by: User, edition: int) -> Translation:
     """Set right what a check found, as far as it can be done without a person.
 
-    Without a key, everything that was found. Raises NothingToRepair, and what `translate` raises.
+    Without a key, everything that was found. Raises NothingToRepair, and what
+    `translate` raises.
     """
     segment = row.segment
     if segment is None:

@@ -43,7 +43,7 @@ class Row:
     @property
     def is_marked(self) -> bool:
         """Whether the source has inline markup; only then the row can have some."""
-        return _MARKUP.search(self.segment.source) is not None
+        return is_marked(self.segment.source)
 
     @property
     def words(self) -> int:
@@ -151,6 +151,11 @@ def shown(html: str) -> SafeString:
     return mark_safe(  # noqa: S308 -- cleaned by nh3 right here
         clean_segment(html).replace('<a id="', '<a data-link="')
     )
+
+
+def is_marked(html: str) -> bool:
+    """Whether a segment has inline markup; without any a text box can hold it."""
+    return _MARKUP.search(html) is not None
 
 
 def as_typed(html: str) -> str:
