@@ -14,15 +14,15 @@ from cms.accounts.roles import Act, may
 from cms.approval import corrections, four_eyes, notices, payload
 from cms.approval.addresses import url_of
 from cms.approval.inbox import links, pieces, refusals
-from cms.approval.inbox.diff import compared
 from cms.approval.inbox.forms import PutBackForm, with_focus
-from cms.approval.inbox.marks import merged
 from cms.approval.inbox.reading import may_read, signed_in
 from cms.approval.inbox.view_base import Screen, refused_entry
-from cms.approval.inbox.words import rich_lines
 from cms.approval.models import Correction, Release
 from cms.core.languages import native_name
 from cms.core.saying import read
+from cms.core.wording.diff import compared
+from cms.core.wording.marks import merged
+from cms.core.wording.words import rich_lines
 from cms.translation.refusals import Refused
 
 
