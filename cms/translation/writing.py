@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import transaction
 from django.db.models import F, QuerySet, Subquery
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cms.core.html import clean_segment, forbidden_markup
 from cms.core.text import UnprintableError, normalise, refuse_unprintable
-from cms.translation import context, findings
+from cms.translation import context, findings, outdated
 from cms.translation.models import (
     LanguageVersion,
     Origin,
@@ -73,7 +73,10 @@ def translate(
         rows.append(row)
     # Not the copy of the query: what the caller holds is what it is made from.
     row.segment = segment
-    _say(row, allowed(text), segment.source, segment.digest, by)
+    text = allowed(text)
+    if row.pk and row.text == text and row.made_from_digest != segment.digest:
+        origin = Origin.KEPT
+    _say(row, text, segment.source, segment.digest, by)
     known = context.of(rows[0])
     changed, mended = findings.examine(version, rows, known, by=by)
     _write(row, edition)
@@ -127,6 +130,23 @@ def translate_many(
         _say(row, text, segment.source, segment.digest, by)
     _write_all(version, step, new, changed)
     return step
+
+
+def still_correct(version: LanguageVersion, *, by: User) -> Step | None:
+    """Say of every translation whose source changed in spaces and punctuation only
+    that it is still correct; one step, which `undo` takes back. None if there is none.
+
+    Raises what `translate_many` raises.
+    """
+    rows = version.translations.filter(segment__isnull=False).select_related("segment")
+    texts = {
+        cast("Segment", row.segment): row.text
+        for row in rows.order_by("segment__order")
+        if outdated.is_now_minor(row)
+    }
+    if not texts:
+        return None
+    return translate_many(version, texts, by=by, origin=Origin.KEPT)
 
 
 @transaction.atomic

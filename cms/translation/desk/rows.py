@@ -7,15 +7,20 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
 
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.core.html import clean_segment
 from cms.core.text import plain_text, word_count
+from cms.core.wording.diff import compared
+from cms.core.wording.marks import merged
+from cms.core.wording.words import rich_lines
 from cms.translation import context, segments
 from cms.translation.desk.notes import Note
 from cms.translation.desk.places import Place, place_of, places
 from cms.translation.findings import Standing, standing, verdicts_on
 from cms.translation.models import LanguageVersion, Segment, Translation, Verdict
+from cms.translation.outdated import is_now_minor
 
 _MARKUP = re.compile(r"<(?!br\b)[a-z]", re.I)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
@@ -76,8 +81,27 @@ class Row:
         return as_typed(self.text)
 
     @property
-    def made_from(self) -> SafeString:
-        return shown(self.translation.made_from) if self.translation else SafeString()
+    def source_change(self) -> SafeString:
+        """The source now, marked against the one that the translation was made from."""
+        before = self.translation.made_from if self.translation else ""
+        pairs = compared(rich_lines(before), rich_lines(self.segment.source))
+        return format_html_join(
+            mark_safe("<br>"),
+            "{}",
+            ((merged(pair.old_runs, pair.new_runs),) for pair in pairs),
+        )
+
+    @property
+    def is_minor(self) -> bool:
+        return self.translation is not None and is_now_minor(self.translation)
+
+    @property
+    def says_the_same(self) -> bool:
+        """The words are the same: what they are about has changed, or a link's aim."""
+        return (
+            self.translation is not None
+            and self.translation.made_from == self.segment.source
+        )
 
     @property
     def links(self) -> list[tuple[str, str]]:
