@@ -32,15 +32,15 @@ ROUNDS = 6
 FASTER, SLOWER = 5, 2
 HEAD = """# How fast the memory answers
 
-Written by `python -m bench.memory` from sentences of its own, in databases that are gone
-afterwards. Each round asks {questions} questions in one language for another: one of ten
-stands in the memory, two resemble nothing on purpose, the others are units with some of
-their words changed. *Memory* is `memory.suggestions`, with everything the desk shows;
-*scan* is rapidfuzz's `process.extract` with `fuzz.ratio` and the same threshold over the
-same texts, held in the memory of the process. All sides are measured in turn, {rounds}
-rounds; each figure is minimum / median / maximum, in milliseconds a question. Ratios are
-by round. *Found*: of the nine best that the scan finds from 70 % on, how many the memory
-offers, and how often the very best is among them.
+Written by `python -m bench.memory` from sentences of its own, in databases that are
+gone afterwards. Each round asks {questions} questions in one language for another: one
+of ten stands in the memory, two resemble nothing on purpose, the others are units with
+some of their words changed. *Memory* is `memory.suggestions`, with everything the desk
+shows; *scan* is rapidfuzz's `process.extract` with `fuzz.ratio` and the same threshold
+over the same texts, held in the memory of the process. All sides are measured in turn,
+{rounds} rounds; each figure is minimum / median / maximum, in milliseconds a question.
+Ratios are by round. *Found*: of the nine best that the scan finds from 70 % on, how
+many the memory offers, and how often the very best is among them.
 
 {machine}
 """
@@ -89,10 +89,8 @@ def measured(sides: list[Side]) -> str:
         for place, side in enumerate(sides):
             memory[place].append(side.ask("memory", number)["ms"])
             scans[place].append(side.ask("scan", number)["ms"])
-    rows = [
-        "| units | memory | scan | scan to memory | to the smallest | queries | found |",
-        "|---|---|---|---|---|---|---|",
-    ]
+    rows = ["| units | memory | scan | scan : memory | growth | queries | found |"]
+    rows.append("|---|---|---|---|---|---|---|")
     for place, side in enumerate(sides):
         faster = _ratios(memory[place], scans[place])
         slower = _ratios(memory[0], memory[place])
@@ -151,16 +149,16 @@ def main(sizes: list[int]) -> None:
     head = HEAD.format(questions=QUESTIONS, rounds=ROUNDS, machine=machine())
     some = sizes or list(SIZES)
     title = f"SQLite {sqlite3.sqlite_version}"
-    parts = [head, section(title, some, scratch.sqlite(len(some)))]
+    PAGE.write_text("\n".join([head, section(title, some, scratch.sqlite(len(some)))]))
     if server := os.environ.get("USHTIL_TEST_DATABASE_URL", ""):
         with psycopg.connect(server) as connection:
             version = connection.info.parameter_status("server_version")
         some = sizes or list(SIZES[:2])
         databases = scratch.postgresql(len(some), server=server)
-        parts.append(section(f"PostgreSQL {version}", some, databases))
+        with PAGE.open("a") as page:
+            page.write("\n" + section(f"PostgreSQL {version}", some, databases))
     else:
         print("PostgreSQL does not run and is left out: make services starts it.")
-    PAGE.write_text("\n".join(parts))
     print(f"{PAGE} is written; it took {monotonic() - started:.0f} s")
 
 

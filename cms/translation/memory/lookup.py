@@ -105,14 +105,11 @@ def matches(questions: Iterable[Asked]) -> list[list[Suggestion]]:
     found = _found(questions, [asked.key for asked in questions if asked.folded])
     by_source: defaultdict[str, list[_Unit]] = defaultdict(list)
     for unit in found:
-        if not unit.rejections:
-            by_source[unit.source].append(unit)
-    return _told(
-        [
-            _ranked(_merged(by_source[asked.source], asked, {asked.key: 1.0}))
-            for asked in questions
-        ]
-    )
+        by_source[unit.source].append(unit)
+    offers = [
+        _merged(by_source[asked.source], asked, {asked.key: 1.0}) for asked in questions
+    ]
+    return _told([_ranked(o for o in some if not o.rejections) for some in offers])
 
 
 def _alike(asked: Asked) -> dict[int, float]:

@@ -37,12 +37,12 @@ def tokens(folded_text: str, language: str) -> set[int]:
     words = [word for word in _WORD.findall(folded_text) if not word.isdigit()]
     stems = {word[:STEM] for word in words if len(word) >= LONG}
     if len(stems) < FEW:
-        stems.update(words)
-    return {_number(f"{language}:{stem}") for stem in stems}
+        stems.update(word[:STEM] for word in words)
+    return {token_of(stem, language) for stem in stems}
 
 
-def _number(token: str) -> int:
-    return zlib.crc32(token.encode()) - 2**31
+def token_of(word: str, language: str) -> int:
+    return zlib.crc32(f"{language}:{word[:STEM]}".encode()) - 2**31
 
 
 class Likeness:

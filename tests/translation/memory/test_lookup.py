@@ -56,8 +56,8 @@ def test_the_first_and_the_last_have_their_context_too(school):
 @pytest.mark.parametrize(
     ("source", "percent"),
     [
-        ("The teachers met in Astana.", 92),
-        ("The teachers meet in Almaty", 94),
+        ("The teachers met in Astana.", 85),
+        ("The teachers meet in Almaty", 96),
         ("the teachers met in almaty.", 99),
         ("The <b>teachers</b> met in Almaty.", 99),
         ("Our teachers met in Almaty in 2024.", 77),
@@ -130,7 +130,7 @@ def test_markup_the_source_does_not_have_is_left_out(
     assert offered("They <b>sang</b> together.") == [(100, "Олар <b>ән</b> айтты.")]
 
 
-@pytest.mark.parametrize("reports", [1, 3, 12])
+@pytest.mark.parametrize("reports", [1, 3, 10])
 def test_a_look_up_costs_the_same_however_much_there_is(
     public_trees, aigerim, bolat, dana, reports, django_assert_num_queries
 ):
@@ -138,7 +138,7 @@ def test_a_look_up_costs_the_same_however_much_there_is(
         page = report_of(SANG["en"], by=aigerim, approver=dana, title=f"No. {number}")
         texts = f"№ {number}", f"{SANG['kk'][:-1]}{'!' * number}."
         translated(page, "kk", *texts, by=bolat, approver=dana)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         found = memory.suggestions(Asked(SANG["en"], "en", "kk"))
     assert len(found) == min(reports, 9)
 
@@ -146,7 +146,7 @@ def test_a_look_up_costs_the_same_however_much_there_is(
 def test_many_are_asked_at_once(second_school, django_assert_num_queries):
     sources = [TITLES["en"], MET["en"], "Nobody knows this.", SANG["en"], ""]
     questions = [Asked(one, "en", "kk") for one in sources]
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         found = memory.matches(questions)
     assert [[one.text for one in some] for some in found] == [
         [TITLES["kk"]],
