@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -61,7 +62,7 @@ def concordance(request: StaffRequest) -> HttpResponse:
     pages = Paginator(
         memory.units(memory.Search(phrase, chosen, by_stem=by_stem)), UNITS_A_PAGE
     )
-    page = pages.get_page(request.GET.get("p"))
+    page: Any = pages.get_page(request.GET.get("p"))
     order = {code: place for place, code in enumerate(codes())}
     context = {
         "page_title": _("Translation memory"),
@@ -75,7 +76,10 @@ def concordance(request: StaffRequest) -> HttpResponse:
         "found": pages.count,
         "page": page,
         "units": [
-            [Said(row) for row in sorted(unit.said, key=lambda one: order[one.language])]
+            [
+                Said(row)
+                for row in sorted(unit.said, key=lambda one: order[one.language])
+            ]
             for unit in page
         ],
     }

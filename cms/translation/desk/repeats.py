@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -15,10 +18,32 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, may
 from cms.core.languages import native_name
-from cms.translation.filling import fill, fills
+from cms.translation.desk.rows import shown
+from cms.translation.desk.suggestions import title_of
+from cms.translation.filling import Fill, fill, fills
 from cms.translation.models import LanguageVersion, Origin, Step
 from cms.translation.refusals import Refused
 from cms.translation.writing import undo
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One segment that could be filled in, for reading."""
+
+    fill: Fill
+
+    @property
+    def shown_source(self) -> SafeString:
+        return shown(self.fill.segment.source)
+
+    @property
+    def shown_text(self) -> SafeString:
+        return shown(self.fill.text)
+
+    @property
+    def report(self) -> str:
+        suggestion = self.fill.suggestion
+        return title_of(suggestion.said) if suggestion else ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,7 +72,7 @@ def repeats(request: StaffRequest, version_id: int) -> HttpResponse:
         "source_language": version.snapshot.locale.language_code
         if version.snapshot
         else "",
-        "fills": [] if version.is_closed else fills(version),
+        "proposals": [] if version.is_closed else [*map(Proposal, fills(version))],
         "step": _last(version),
     }
     return TemplateResponse(request, "translation/desk/repeats.html", context)

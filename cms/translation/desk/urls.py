@@ -18,6 +18,11 @@ urlpatterns = [
     ),
     path("<int:version_id>/segments/<int:segment_id>/", saving.save, name="save"),
     path(
+        "<int:version_id>/segments/<int:segment_id>/findings/",
+        saving.judge,
+        name="judge",
+    ),
+    path(
         "<int:version_id>/segments/<int:segment_id>/suggestions/",
         suggestions.suggestions,
         name="suggestions",

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from cms.translation import memory
 from cms.translation.memory import Asked
@@ -96,5 +97,6 @@ def test_nobody_rejects_twice(two_ways, bolat, marat):
 
 def test_units_texts_and_rejections_are_never_deleted(two_ways, bolat):
     for row in (memory.reject(two_ways, by=bolat), two_ways, two_ways.unit):
-        with pytest.raises(RecordIsKept), transaction.atomic():
+        kept = pytest.raises((RecordIsKept, ProtectedError))
+        with kept, transaction.atomic():
             row.delete()
