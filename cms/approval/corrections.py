@@ -27,7 +27,7 @@ from cms.approval.release import NotPublic, sealed_page
 from cms.core.languages import codes
 from cms.core.saying import in_every_language
 from cms.core.text import plain_text
-from cms.translation import segments, snapshots, writing
+from cms.translation import memory, segments, snapshots, writing
 from cms.translation.models import LanguageVersion
 from cms.translation.refusals import (
     MarkupRefused,
@@ -190,8 +190,9 @@ def correct(
 def confirm(correction: Correction, *, by: User, expected_hash: str) -> Decision:
     """Sign the corrected text: from now on it is approved like any other.
 
-    A corrected source becomes the snapshot that translators work from. Raises NotYours,
-    CorrectionIsClosed, NotWhatYouRead, or NotYourOwn by the rule of four eyes.
+    A corrected source becomes the snapshot that translators work from; a corrected
+    translation goes into the memory. Raises NotYours, CorrectionIsClosed,
+    NotWhatYouRead, or NotYourOwn by the rule of four eyes.
     """
     version = _begin(correction, by)
     if _is_theirs(correction, by):
@@ -216,6 +217,16 @@ def confirm(correction: Correction, *, by: User, expected_hash: str) -> Decision
     )
     if version.is_source:
         transitions.follow(snapshots.take(version, page, sealed.revision))
+    else:
+        memory.correct(
+            version,
+            correction.path,
+            correction.before,
+            correction.after,
+            author=correction.by,
+            by=by,
+            hand_over=sealed.pk,
+        )
     notices.tell(version, "correction_confirmed", but=by)
     return decision
 

@@ -44,11 +44,13 @@ from cms.approval.removal.words import Copies, Everything, Redactor, Words
 from cms.core.digest import digest
 from cms.translation.models import (
     LanguageVersion,
+    Rejection,
     Segment,
     Snapshot,
     Step,
     Translation,
     TranslationEdit,
+    UnitText,
     Verdict,
 )
 from cms.translation.versions import is_placeholder, placeholder_slug
@@ -364,6 +366,27 @@ def translations(scope: Scope, say: Redactor) -> Iterator[Change]:
         .order_by("pk"),
         lambda row: scope.languages[row.translation.version_id],
         text=say.html,
+    )
+
+
+@place
+def memory(scope: Scope, say: Redactor) -> Iterator[Change]:
+    """A text that lost some of its words is emptied: nobody should take it again.
+
+    What the index knew of it goes with it, see `search.follow`.
+    """
+    texts = UnitText.objects.filter(version__in=scope.ids).exclude(text="")
+    for row in texts.order_by("pk").iterator(500):
+        if say.html(row.text) != row.text:
+            also = {"folded": "", "key": 0}
+            language = row.language
+            yield Change(UnitText, row.pk, "text", language, row.text, "", also)
+    yield from in_columns(
+        Rejection.objects.filter(text__version__in=scope.ids)
+        .select_related("text")
+        .order_by("pk"),
+        lambda row: row.text.language,
+        reason=say.text,
     )
 
 

@@ -33,6 +33,8 @@ _NAMES: dict[str, Promise] = {
     "translation.TranslationEdit": _("Translations and their history"),
     "translation.Verdict": _("Translations and their history"),
     "translation.Step": _("Translations and their history"),
+    "translation.UnitText": _("The translation memory"),
+    "translation.Rejection": _("The translation memory"),
     "approval.Address": _("Addresses, which will answer that the page was removed"),
     "approval.HandOver": _("Hand-overs, decisions and remarks"),
     "approval.Decision": _("Hand-overs, decisions and remarks"),

@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name="origin",
             field=models.CharField(
                 choices=[
-                    ("typed", "Typed"),
+                    ('typed', 'Typed'), ('kept', 'Still correct'),
                     ("memory", "Memory"),
                     ("machine", "Machine"),
                     ("file", "File"),
@@ -89,7 +89,7 @@ class Migration(migrations.Migration):
                     "origin",
                     models.CharField(
                         choices=[
-                            ("typed", "Typed"),
+                            ('typed', 'Typed'), ('kept', 'Still correct'),
                             ("memory", "Memory"),
                             ("machine", "Machine"),
                             ("file", "File"),

@@ -95,6 +95,10 @@ class TranslationEdit(WrittenOnce):
         max_length=10, choices=Origin.choices, default=Origin.TYPED
     )
     step = models.ForeignKey(Step, models.PROTECT, null=True, related_name="edits")
+    # Where its words come from, if they were taken from the memory as they stood.
+    unit = models.ForeignKey(
+        "translation.Unit", models.PROTECT, null=True, related_name="+"
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
