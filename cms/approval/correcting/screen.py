@@ -32,7 +32,7 @@ class CorrectionForm(NoteForm):
     """A sentence without markup is typed as it is read, any other with its tags."""
 
     text = forms.CharField(
-        label=gettext_lazy("Corrected sentence"),
+        label=gettext_lazy("Corrected text"),
         widget=AdminAutoHeightTextInput(attrs={"rows": 3}),
     )
     reason = forms.CharField(

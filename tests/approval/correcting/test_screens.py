@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from cms.approval import transitions
+from cms.approval import corrections, transitions
 from cms.approval.models import Correction
 from cms.approval.release import withdraw
 from tests.approval.test_corrections import (
@@ -125,6 +125,18 @@ def test_what_was_typed_stays_when_it_is_refused(public_report, marat, client):
     ] == [*FORM.values()]
     assert text(shown.select_one(".approval-before")).endswith("public now They sang.")
     assert shown.select_one("[name=before]")["value"] == before
+
+
+def test_a_shut_gate_leads_to_its_place(public_report, marat, client):
+    """To the list of sentences: this page has only the one."""
+    title = corrections.sentences(version(public_report))[0]
+    address = url("correct", version(public_report).pk, title.path, title.position)
+    given = {**FORM, "text": "T" * 300}
+    shown = main_of(post(client, marat, address, before=title.text, **given), 409)
+    listed = url("sentences", version(public_report).pk)
+    link = shown.find(role="alert").find("a")
+    assert (text(link), link["href"]) == ("Title", f"{listed}#passage-title")
+    assert main(client, marat, listed).select_one("#passage-title") is not None
 
 
 def test_a_place_that_is_gone_is_not_called_public(public_report, marat, client):
