@@ -242,6 +242,11 @@ def test_the_lane_is_for_those_who_may(public_report, name, request, client):
         assert client.get(one).status_code in (302, 403)
 
 
+def test_whose_task_it_is_is_said(public_report, dana, client):
+    address = url("sentences", version(public_report).pk)
+    assert "corrected by managing editors" in text(main(client, dana, address, 403))
+
+
 def test_a_correction_is_read_by_those_of_its_language(
     public_report, marat, vera, client
 ):
