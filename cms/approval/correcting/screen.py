@@ -25,14 +25,14 @@ from cms.approval.inbox.view_base import Screen, refused_entry
 from cms.core.languages import native_name
 from cms.translation.desk.rows import as_typed, from_typed, is_marked
 from cms.translation.models import LanguageVersion
-from cms.translation.refusals import NotYours, Refused, TextIsClosed
+from cms.translation.refusals import Refused, TextIsClosed
 
 
 class CorrectionForm(NoteForm):
     """A sentence without markup is typed as it is read, any other with its tags."""
 
     text = forms.CharField(
-        label=gettext_lazy("Corrected sentence"),
+        label=gettext_lazy("Corrected text"),
         widget=AdminAutoHeightTextInput(attrs={"rows": 3}),
     )
     reason = forms.CharField(
@@ -68,7 +68,10 @@ class OfVersion(Screen, View):
         rows = LanguageVersion.objects.select_related("page", "locale")
         self.version = get_object_or_404(rows, pk=kwargs["pk"], page__isnull=False)
         if not may(signed_in(request), Act.CORRECT, self.version.language):
-            return refused_entry(request, str(NotYours()))
+            return refused_entry(
+                request,
+                _("The public text is corrected by managing editors of its language."),
+            )
         return super().dispatch(request, *args, **kwargs)
 
     def get_page_title(self) -> str:

@@ -101,11 +101,10 @@ class RequestChangesForm(ReasonForm):
 
 
 def with_focus(form: Any) -> Any:
-    """The same form; of the fields with an error the first is where typing goes on."""
-    for name in form.errors:
-        if name in form.fields:
-            form.fields[name].widget.attrs["autofocus"] = True
-            break
+    """The same form; typing goes on in the first of its fields that is wrong."""
+    wrong = [name for name in form.fields if name in form.errors]
+    for name in wrong[:1]:
+        form.fields[name].widget.attrs["autofocus"] = True
     return form
 
 

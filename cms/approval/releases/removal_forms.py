@@ -107,7 +107,7 @@ class RemovalForm(ForReport):
         if given["what"] == What.PICTURE:
             return [self._called("picture")]
         person = [self._called("person")] if given["person"] else []
-        return [*person, *given["forms"]]
+        return [*dict.fromkeys([*person, *given["forms"]])]
 
     def _called(self, name: str) -> str:
         field: Any = self.fields[name]

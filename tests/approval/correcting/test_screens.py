@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from cms.approval import transitions
+from cms.approval import corrections, transitions
 from cms.approval.models import Correction
 from cms.approval.release import withdraw
 from tests.approval.test_corrections import (
@@ -127,6 +127,18 @@ def test_what_was_typed_stays_when_it_is_refused(public_report, marat, client):
     assert shown.select_one("[name=before]")["value"] == before
 
 
+def test_a_shut_gate_leads_to_its_place(public_report, marat, client):
+    """To the list of sentences: this page has only the one."""
+    title = corrections.sentences(version(public_report))[0]
+    address = url("correct", version(public_report).pk, title.path, title.position)
+    given = {**FORM, "text": "T" * 300}
+    shown = main_of(post(client, marat, address, before=title.text, **given), 409)
+    listed = url("sentences", version(public_report).pk)
+    link = shown.find(role="alert").find("a")
+    assert (text(link), link["href"]) == ("Title", f"{listed}#passage-title")
+    assert main(client, marat, listed).select_one("#passage-title") is not None
+
+
 def test_a_place_that_is_gone_is_not_called_public(public_report, marat, client):
     """What was typed stays, beside what the person was shown."""
     one = sung(public_report)
@@ -228,6 +240,11 @@ def test_the_lane_is_for_those_who_may(public_report, name, request, client):
     for one in (url("sentences", version(public_report).pk), address):
         # Without any right in the CMS Wagtail leads to its own front door.
         assert client.get(one).status_code in (302, 403)
+
+
+def test_whose_task_it_is_is_said(public_report, dana, client):
+    address = url("sentences", version(public_report).pk)
+    assert "corrected by managing editors" in text(main(client, dana, address, 403))
 
 
 def test_a_correction_is_read_by_those_of_its_language(

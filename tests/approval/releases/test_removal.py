@@ -189,7 +189,8 @@ def test_beside_the_places_stands_what_goes(summit, wombat, marat, client):
         return what_goes(client, marat, summit, **data)
 
     assert said(what="text", language="ru") == "The text of one language: Русский"
-    assert said(what="name", person=wombat.pk, forms_typed="Quokkina") == (
+    typed = "Wombat Quokkin\nQuokkina"
+    assert said(what="name", person=wombat.pk, forms_typed=typed) == (
         "A name or a passage: Wombat Quokkin, Quokkina"
     )
 
