@@ -20,7 +20,8 @@ from cms.approval.release import SomethingWasRemoved, roll_back
 from cms.approval.removal import acts
 from cms.approval.removal.acts import Order
 from cms.core.digest import digest
-from cms.translation.models import Segment, Translation
+from cms.translation import memory
+from cms.translation.models import Segment, Translation, UnitText
 from cms.translation.refusals import NotYours, ReasonNeeded
 from events.models import ImportedFile, ReportIndexPage
 from tests.approval.removal.canaries import columns_with, files_with
@@ -28,6 +29,7 @@ from tests.approval.removal.scenery import ORDER, PLACES, TYPED, findings
 from tests.cast import fresh, in_language, person, release_source, version
 from tests.home.reading import address_of, read, text
 from tests.past_triggers import without_triggers
+from tests.translation.memory.indexed import assert_the_index_is_exact
 
 pytestmark = pytest.mark.django_db
 
@@ -86,6 +88,32 @@ def test_a_translation_goes_alone(summit, marat):
     assert columns_with(PLACES["kk"]) == set()
     assert (columns_with(PLACES["en"]), public(summit)) == (before, ["en", "ru"])
     assert findings() == []
+
+
+def test_the_memory_forgets_it_and_keeps_the_others(summit, bolat, marat):
+    asked = memory.Asked("The road to Zebrania", "en", "kk")
+    reverse = memory.Asked("Зебристан 2", "kk", "ru")
+    (said,) = memory.suggestions(asked)
+    memory.reject(said.said, by=bolat, reason="Зебристан is not declined.")
+    kazakh = version(in_language(summit, "kk"))
+    acts.remove_text(kazakh, ORDER, by=marat)
+    assert memory.suggestions(asked) == memory.suggestions(reverse) == []
+    assert columns_with(PLACES["kk"]) == set()
+    russian = memory.Asked(asked.source, "en", "ru")
+    assert [one.text for one in memory.suggestions(russian)] == ["Зебрия 2"]
+    gone = UnitText.objects.filter(version=kazakh)
+    assert {(row.text, row.folded, row.key) for row in gone} == {("", "", 0)}
+    assert_the_index_is_exact()
+
+
+def test_words_go_out_of_the_memory_with_their_sentence(summit, marat):
+    asked = memory.Asked("Wombat Quokkin stayed in Zebrania.", "en", "kk")
+    other = memory.Asked("The road to Zebrania", "en", "kk")
+    assert len(memory.suggestions(asked)) == 1
+    acts.remove_words(summit.translation_key, ["Вомбат Куоққин"], ORDER, by=marat)
+    assert memory.suggestions(asked) == []
+    assert len(memory.suggestions(other)) == 1
+    assert_the_index_is_exact()
 
 
 def test_its_address_is_gone_for_good(summit, marat, client):
