@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import transaction
 from django.db.models import F, QuerySet, Subquery
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cms.core.html import clean_segment, forbidden_markup
 from cms.core.text import UnprintableError, normalise, refuse_unprintable
-from cms.translation import context, findings
+from cms.translation import context, findings, outdated
 from cms.translation.models import (
     LanguageVersion,
     Origin,
@@ -75,7 +75,10 @@ def translate(
         rows.append(row)
     # Not the copy of the query: what the caller holds is what it is made from.
     row.segment = segment
-    _say(row, allowed(text), segment.source, segment.digest, by)
+    text = allowed(text)
+    if row.pk and row.text == text and row.made_from_digest != segment.digest:
+        origin = Origin.KEPT
+    _say(row, text, segment.source, segment.digest, by)
     known = context.of(rows[0])
     changed, mended = findings.examine(version, rows, known, by=by)
     _write(row, edition)
@@ -134,6 +137,23 @@ def translate_many(
     return step
 
 
+def still_correct(version: LanguageVersion, *, by: User) -> Step | None:
+    """Say of every translation whose source changed in spaces and punctuation only
+    that it is still correct; one step, which `undo` takes back. None if there is none.
+
+    Raises what `translate_many` raises.
+    """
+    rows = version.translations.filter(segment__isnull=False).select_related("segment")
+    texts = {
+        cast("Segment", row.segment): row.text
+        for row in rows.order_by("segment__order")
+        if outdated.is_now_minor(row)
+    }
+    if not texts:
+        return None
+    return translate_many(version, texts, by=by, origin=Origin.KEPT)
+
+
 @transaction.atomic
 def undo(step: Step, *, by: User) -> tuple[int, int]:
     """Take a step back: how many texts are as before, and how many were left alone.
@@ -166,17 +186,18 @@ def undo(step: Step, *, by: User) -> tuple[int, int]:
 
 
 @transaction.atomic
-def repair(row: Translation, key: str, *, by: User, edition: int) -> Translation:
+def repair(row: Translation, key: str = "", *, by: User, edition: int) -> Translation:
     """Set right what a check found, as far as it can be done without a person.
 
-    Raises NothingToRepair, and what `translate` raises.
+    Without a key, everything that was found. Raises NothingToRepair, and what
+    `translate` raises.
     """
     segment = row.segment
     if segment is None:
         raise NotThisSegment
     rows = list(repeats(row.version_id, segment.pk))
-    mended = findings.repair_of(row, rows, key)
-    if mended is None:
+    mended = findings.repaired(row, rows, key)
+    if mended == row.text:
         raise NothingToRepair
     return translate(
         row.version,

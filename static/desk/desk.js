@@ -283,7 +283,7 @@ class Desk {
     if (altKey && key === "ArrowUp") return () => this.step(row, -1);
     if (this.isReadOnly) return null;
     if (altKey && code === "KeyC") return () => row.copySource();
-    if (altKey && code === "KeyR") return () => row.findings.repairFirst();
+    if (altKey && code === "KeyR") return () => row.findings.repairAll();
     if (altKey && code === "KeyI") return () => row.findings.askFirst();
     if (altKey && code === "KeyK") return () => row.save({ force: true });
     if (altKey && shiftKey) return this.memory.action(code, row);

@@ -256,6 +256,7 @@ def signed(scope: Scope, say: Redactor) -> Iterator[Change]:
         payload=sealed,
         reason=say.text,
         end_reason=say.text,
+        end_told=say.data,
     )
 
 
@@ -421,12 +422,19 @@ def told(scope: Scope, say: Redactor) -> Iterator[Change]:
 
 @place
 def audits(scope: Scope, say: Redactor) -> Iterator[Change]:
-    """A check remembers the titles of what it found."""
+    """A check remembers the titles of what it found.
+
+    Of a whole text those of its other languages, too: they may repeat its title, and
+    one value changes once.
+    """
+    whole = isinstance(say, Everything)
+    versions = LanguageVersion.objects.filter(translation_key__in=scope.keys)
+    about = {*versions.values_list("pk", flat=True)} if whole else {*scope.ids}
 
     def mine(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return [
             {**one, "title": say.text(one["title"])}
-            if one.get("version") in scope.ids or one.get("page") in scope.pages
+            if one.get("version") in about or one.get("page") in scope.pages
             else one
             for one in findings
         ]

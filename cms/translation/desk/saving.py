@@ -16,7 +16,7 @@ from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, may
 from cms.translation import context, findings
 from cms.translation.desk.places import Place
-from cms.translation.desk.rows import Row, as_typed, from_typed, shown, verdicts_on
+from cms.translation.desk.rows import Row, as_typed, from_typed, shown
 from cms.translation.memory.fitting import fitted
 from cms.translation.models import (
     LanguageVersion,
@@ -138,7 +138,9 @@ def _state(
 ) -> dict[str, Any]:
     segment = cast("Segment", row.segment)
     found = findings.standing(row, context.of(row))
-    shown_row = Row(segment, row, Place("", ""), False, found, verdicts_on(found))
+    shown_row = Row(
+        segment, row, Place("", ""), False, found, findings.verdicts_on(found)
+    )
     list_of_findings = render_to_string(
         "translation/desk/_findings.html",
         {

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from cms.translation.desk import concordance, editor, repeats, saving, suggestions, work
+from cms.translation.desk import (
+    concordance,
+    editor,
+    repeats,
+    saving,
+    steps,
+    suggestions,
+    work,
+)
 
 app_name = "desk"
 
@@ -13,9 +21,8 @@ urlpatterns = [
     path("<int:version_id>/", editor.read, name="read"),
     path("<int:version_id>/preview/", editor.preview, name="preview"),
     path("<int:version_id>/repeats/", repeats.repeats, name="repeats"),
-    path(
-        "<int:version_id>/repeats/<int:step_id>/undo/", repeats.take_back, name="undo"
-    ),
+    path("<int:version_id>/steps/<int:step_id>/undo/", steps.take_back, name="undo"),
+    path("<int:version_id>/minor/", steps.confirm_minor, name="confirm_minor"),
     path("<int:version_id>/segments/<int:segment_id>/", saving.save, name="save"),
     path(
         "<int:version_id>/segments/<int:segment_id>/findings/",

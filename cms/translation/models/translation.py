@@ -54,6 +54,7 @@ class Origin(models.TextChoices):
     """Where the words of a saved text come from; a segment's history shows it."""
 
     TYPED = "typed", pgettext_lazy("origin of a text", "Typed")
+    KEPT = "kept", pgettext_lazy("origin of a text", "Still correct")
     MEMORY = "memory", pgettext_lazy("origin of a text", "Memory")
     MACHINE = "machine", pgettext_lazy("origin of a text", "Machine")
     FILE = "file", pgettext_lazy("origin of a text", "File")
