@@ -139,6 +139,8 @@ class Stock:
         "gap0": "wagtaildocs.document",
         "version_id": "translation.languageversion",
         "segment_id": "translation.segment",
+        "step_id": "translation.step",
+        "text_id": "translation.unittext",
         "number": "events.record",
     }
 

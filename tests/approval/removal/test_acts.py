@@ -20,7 +20,8 @@ from cms.approval.release import SomethingWasRemoved, release, roll_back
 from cms.approval.removal import acts
 from cms.approval.removal.acts import Order
 from cms.core.digest import digest
-from cms.translation.models import Segment, Translation
+from cms.translation import memory
+from cms.translation.models import Segment, Translation, UnitText
 from cms.translation.refusals import NotYours, ReasonNeeded
 from cms.translation.writing import translate
 from events.models import ImportedFile, ReportIndexPage
@@ -37,6 +38,7 @@ from tests.cast import (
 )
 from tests.home.reading import address_of, read, text
 from tests.past_triggers import without_triggers
+from tests.translation.memory.indexed import assert_the_index_is_exact
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +98,33 @@ def test_a_translation_goes_alone(summit, marat):
     assert columns_with(PLACES["kk"]) == set()
     assert (columns_with(PLACES["en"]), public(summit)) == (before, ["en", "ru"])
     assert findings() == []
+
+
+def test_the_memory_forgets_it_and_keeps_the_others(summit, bolat, marat):
+    asked = memory.Asked("The road to Zebrania", "en", "kk")
+    (said, *_others) = memory.suggestions(asked)
+    reverse = memory.Asked(said.text, "kk", "ru")
+    assert memory.suggestions(reverse)[0].percent == 100
+    memory.reject(said.said, by=bolat, reason="Зебристан is not declined.")
+    kazakh = version(in_language(summit, "kk"))
+    acts.remove_text(kazakh, ORDER, by=marat)
+    assert memory.suggestions(asked) == memory.suggestions(reverse) == []
+    assert columns_with(PLACES["kk"]) == set()
+    russian = memory.Asked(asked.source, "en", "ru")
+    assert memory.suggestions(russian)[0].percent == 100
+    gone = UnitText.objects.filter(version=kazakh)
+    assert {(row.text, row.folded, row.key) for row in gone} == {("", "", 0)}
+    assert_the_index_is_exact()
+
+
+def test_words_go_out_of_the_memory_with_their_sentence(summit, marat):
+    asked = memory.Asked("Wombat Quokkin stayed in Zebrania.", "en", "kk")
+    other = memory.Asked("The road to Zebrania", "en", "kk")
+    assert memory.suggestions(asked)[0].percent == 100
+    acts.remove_words(summit.translation_key, ["Вомбат Куоққин"], ORDER, by=marat)
+    assert [one for one in memory.suggestions(asked) if one.percent == 100] == []
+    assert memory.suggestions(other)[0].percent == 100
+    assert_the_index_is_exact()
 
 
 def test_copies_of_a_source_go_from_the_other_languages(summit, vera, marat):

@@ -4,10 +4,10 @@ import pytest
 
 from cms.approval import corrections, transitions
 from cms.translation import memory
-from cms.translation.memory.wording import tokens
-from cms.translation.models import Posting, TokenCount, Unit, UnitText
+from cms.translation.models import Posting, Unit, UnitText
 from cms.translation.snapshots import adopt_newest
 from tests.cast import begun, in_review, release_source, version
+from tests.translation.memory.indexed import assert_the_index_is_exact
 from tests.translation.memory.stories import approve, report_of, say, translated
 
 KAZAKH = ("Көктем мектебі", "Мұғалімдер Алматыда кездесті.", "Олар бірге ән айтты.")
@@ -188,20 +188,3 @@ WORDS = [
     for first in ("бала", "дала", "қала", "жаға", "дана", "саба", "шара", "мара")
     for second in ("дан", "мен", "нің", "ға", "лар", "сыз")
 ]
-
-
-def assert_the_index_is_exact():
-    """It says of every wording what its text says, and nothing else."""
-    wordings = {(row.key, row.folded, row.language) for row in UnitText.objects.all()}
-    expected = {
-        (token, len(folded), key)
-        for key, folded, language in wordings
-        for token in tokens(folded, language)
-    }
-    postings = Posting.objects.values_list("token", "length", "key")
-    assert set(postings) == expected
-    counted = dict(TokenCount.objects.exclude(wordings=0).values_list())
-    assert counted == {
-        token: sum(one == token for one, _length, _key in expected)
-        for token in {token for token, _length, _key in expected}
-    }
