@@ -3,6 +3,7 @@
 from cms.translation.models.finding import Level, Verdict
 from cms.translation.models.kept import Kept, WrittenOnce
 from cms.translation.models.snapshot import Segment, Snapshot
+from cms.translation.models.term import Concept, ConceptChange, Wording
 from cms.translation.models.translation import (
     Origin,
     Step,
@@ -18,6 +19,8 @@ from cms.translation.models.version import (
 
 __all__ = [
     "CLOSED_ROUNDS",
+    "Concept",
+    "ConceptChange",
     "Contribution",
     "Kept",
     "LanguageVersion",
@@ -30,5 +33,6 @@ __all__ = [
     "Translation",
     "TranslationEdit",
     "Verdict",
+    "Wording",
     "WrittenOnce",
 ]
