@@ -120,6 +120,11 @@ def as_of(row: Any) -> Knowledge:
     return Knowledge(tuple(getattr(row, f"newest_{one.name}") for one in _sources))
 
 
+def of(row: Translation) -> Knowledge:
+    """As of the query that a translation comes from, if it asked; else one query."""
+    return as_of(row) if hasattr(row, "newest_weights") else now(row.version)
+
+
 def now(version: LanguageVersion) -> Knowledge:
     """What is known now; one query."""
     return as_of(with_moments(LanguageVersion.objects.filter(pk=version.pk)).get())

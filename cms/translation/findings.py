@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.translation import pgettext_lazy
 
 from cms.accounts.roles import Act, may
 from cms.core.digest import digest
@@ -27,6 +28,11 @@ from cms.translation.versions import hold_open
 if TYPE_CHECKING:
     from cms.accounts.models import User
 
+LEVELS = {
+    Severity.ERROR: pgettext_lazy("finding", "Error"),
+    Severity.WARNING: pgettext_lazy("finding", "Warning"),
+    Severity.HINT: pgettext_lazy("finding", "Hint"),
+}
 # What stood for a shorter time was a sentence being typed: that it went says nothing.
 SEEN = timedelta(seconds=15)
 
@@ -41,6 +47,10 @@ class Standing:
     message: str
     repairable: bool
     dismissed: int | None  # the number of the verdict
+
+    @property
+    def level(self) -> str:
+        return str(LEVELS[self.severity])
 
     @property
     def blocks(self) -> bool:
@@ -153,12 +163,16 @@ def repair_of(row: Translation, rows: Iterable[Translation], key: str) -> str | 
     return found[key].repair if key in found else None
 
 
-def examine_all(version: LanguageVersion, *, by: User | None = None) -> None:
-    """Examine the whole text anew and keep what was found; three queries."""
+def examine_all(
+    version: LanguageVersion, *, by: User | None = None
+) -> list[tuple[Translation, list[Standing]]]:
+    """Examine the whole text anew, keep what was found, and answer it in page order."""
     rows = list(_in_place(version))
     if not rows:
-        return
-    keep(*examine(version, rows, context.as_of(rows[0]), by=by))
+        return []
+    known = context.as_of(rows[0])
+    keep(*examine(version, rows, known, by=by))
+    return [(row, standing(row, known)) for row in rows]
 
 
 def keep(changed: list[Translation], mended: list[Verdict]) -> None:

@@ -74,7 +74,7 @@ def translate(
     # Not the copy of the query: what the caller holds is what it is made from.
     row.segment = segment
     _say(row, allowed(text), segment.source, segment.digest, by)
-    known = context.as_of(rows[0]) if rows[0].pk else context.now(version)
+    known = context.of(rows[0])
     changed, mended = findings.examine(version, rows, known, by=by)
     _write(row, edition)
     _remember(row, origin=origin)

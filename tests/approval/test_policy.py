@@ -44,7 +44,9 @@ def rounds(page):
 
 def approve_target(report, language, translator, dana):
     target = begun(report, language, by=translator)
-    return release_target(target, translator=translator, approver=dana, mark=language)
+    return release_target(
+        target, translator=translator, approver=dana, mark=language.upper()
+    )
 
 
 @pytest.fixture

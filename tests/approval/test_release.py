@@ -28,7 +28,7 @@ from events.models import PublicReport, ReportIndexPage
 from tests.cast import approved_by, fresh, in_language, version, write_report
 from tests.past_triggers import without_triggers
 
-TITLES = {"en": "Spring school", "kk": "kk Spring school", "ru": "ru Spring school"}
+TITLES = {"en": "Spring school", "kk": "KK Spring school", "ru": "RU Spring school"}
 
 
 def public(page):

@@ -10,7 +10,7 @@ from cms.approval.gates import GatesAreShut, Obstacle, label_of
 from cms.translation.refusals import NotYours, ReasonNeeded, Refused
 
 # What is wrong with the text itself, and no form beside it can mend.
-OF_THE_TEXT = frozenset({"complete", "current", "facts of the source"})
+OF_THE_TEXT = frozenset({"complete", "checked", "current", "facts of the source"})
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A segment is saved while it is typed; nobody's text is lost."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from cms.approval import transitions
@@ -31,6 +32,10 @@ def put(client, page, index, text, edition, **extra):
     return client.put(address, data, content_type="application/json")
 
 
+def findings_in(answer):
+    return BeautifulSoup(answer["findings"], "html.parser").select("li")
+
+
 def stored(page):
     return list(
         version(page)
@@ -40,8 +45,13 @@ def stored(page):
 
 
 def test_a_typed_text_becomes_the_first_edition(desk, client):
-    answer = put(client, desk, 0, "Көктемгі мектеп", 0)
-    assert answer.json() == {"edition": 1, "state": "done", "findings": []}
+    answer = put(client, desk, 0, "Көктемгі мектеп", 0).json()
+    assert findings_in(answer) == []
+    assert {name: answer[name] for name in ("edition", "state", "typed")} == {
+        "edition": 1,
+        "state": "done",
+        "typed": "Көктемгі мектеп",
+    }
     assert stored(desk) == [("Көктемгі мектеп", 1)]
 
 
@@ -87,7 +97,7 @@ def test_script_is_refused_with_a_reason_and_nothing_is_saved(desk, client):
 def test_invented_links_are_findings(desk, client):
     text = '<a id="a1">Қырық мұғалім</a> жиналды.'
     answer = put(client, desk, 4, text, 0, typed=False).json()
-    assert [found["severity"] for found in answer["findings"]] == ["error"]
+    assert [found["data-severity"] for found in findings_in(answer)] == ["error"]
     assert answer["state"] == "wrong"
 
 
