@@ -6,6 +6,7 @@ from wagtail.admin.menu import MenuItem
 from cms.accounts.roles import has_a_role
 from cms.translation.desk import editor, urls
 from cms.translation.desk.work import WorkPanel
+from cms.translation.terms import urls as terms_urls
 
 # Before every other hook on the editor: targets are edited at the desk (design rule 1).
 hooks.register("before_edit_page", editor.edit_page, order=-10)
@@ -13,7 +14,7 @@ hooks.register("before_edit_page", editor.edit_page, order=-10)
 
 @hooks.register("register_admin_urls")
 def register_desk():
-    return [path("desk/", include(urls))]
+    return [path("desk/", include(urls)), path("terms/", include(terms_urls))]
 
 
 class WorkMenuItem(MenuItem):
@@ -29,6 +30,17 @@ def register_work():
         name="work",
         icon_name="globe",
         order=90,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_terms():
+    return WorkMenuItem(
+        _("Terms"),
+        reverse("terms:list"),
+        name="terms",
+        icon_name="openquote",
+        order=92,
     )
 
 

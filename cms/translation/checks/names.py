@@ -128,7 +128,7 @@ def _person(
         yield _surname_lost(pair, match, candidates, names)
         return
     is_full = any(
-        _is_named_in_full(name, pair.source_text.words, match.start, pair.source_lang)
+        is_named_in_full(name, pair.source_text.words, match.start, pair.source_lang)
         for known in candidates
         for name in known.person_names(pair.source_lang)
     )
@@ -142,7 +142,7 @@ def _person(
                 return
 
 
-def _is_named_in_full(
+def is_named_in_full(
     name: PersonName, words: list[Word], start: int, language: str
 ) -> bool:
     """Whether the given name or its initial stands beside the surname."""

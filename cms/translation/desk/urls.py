@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cms.translation.desk import editor, saving, work
+from cms.translation.desk import editor, saving, terms, work
 
 app_name = "desk"
 
@@ -8,6 +8,7 @@ urlpatterns = [
     path("", work.work, name="work"),
     path("begin/<int:page_id>/<str:language>/", work.begin, name="begin"),
     path("<int:version_id>/", editor.read, name="read"),
+    path("<int:version_id>/terms/", terms.terms, name="terms"),
     path("<int:version_id>/preview/", editor.preview, name="preview"),
     path("<int:version_id>/segments/<int:segment_id>/", saving.save, name="save"),
     path(

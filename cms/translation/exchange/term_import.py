@@ -163,10 +163,9 @@ class _Planner:
         if concept and concept.retired_at:
             problem = _("This term is retired. Bring it back first.")
             return Planned(line.number, Kind.WRONG, concept, problem=problem)
-        problem = self._clash(said, concept, others)
-        if problem:
+        if clash := self._clash(said, concept, others):
             return Planned(
-                line.number, Kind.CONFLICTING, concept, changed=changed, problem=problem
+                line.number, Kind.CONFLICTING, concept, changed=changed, problem=clash
             )
         mine = concept.pk if concept else -line.number
         self.lines[mine] = line.number

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce, Collate
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cms.core.languages import active_language, codes
+from cms.core.sorting import collation_name
 from cms.translation.models.kept import Kept, WrittenOnce
 
 LONGEST_FORM = 200
@@ -31,6 +33,21 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
         """
         named = Wording.objects.filter(concept=OuterRef("pk"), language=language)
         return self.filter(~Exists(named.exclude(preferred="")), do_not_translate=False)
+
+    def by_name(self, language: str):
+        """In the order of the language's alphabet; nameless there, by another name."""
+        named = Wording.objects.filter(concept=OuterRef("pk")).exclude(preferred="")
+        own = named.filter(language=language)
+        called = Coalesce(
+            *(
+                Subquery(rows.order_by("pk").values("preferred")[:1])
+                for rows in (own, named)
+            ),
+            Value(""),
+        )
+        return self.annotate(
+            sorted_as=Collate(called, collation_name(language))
+        ).order_by("sorted_as", "pk")
 
     def found(self, folded: str):
         """Whatever has the words in one of its forms, or in its definition."""
