@@ -31,6 +31,11 @@ def weights() -> dict[str, Severity]:
     return {name: Severity(severity) for name, severity in rows}
 
 
+def history() -> list[Level]:
+    """Who set what, newest first; one query."""
+    return list(Level.objects.select_related("by"))
+
+
 @transaction.atomic
 def weigh(check: str, severity: Severity, *, by: User, reason: str) -> Level:
     """Let a check weigh something else from now on, in every text.

@@ -113,3 +113,22 @@ class TermHasChanged(Refused):
         "Somebody else has changed this term in the meantime. Nothing was changed; "
         "look at what is there now."
     )
+
+
+class AlreadyRejected(Refused):
+    message = _(
+        "Somebody else has rejected these words in the meantime. Reload the page to "
+        "see who and why."
+    )
+
+
+class NotRejected(Refused):
+    message = _("These words are not rejected any more. Nothing was changed.")
+
+
+class NothingToFill(Refused):
+    message = _(
+        "None of the chosen segments can be filled as you were shown: somebody has "
+        "translated them, or the memory says something else now. Nothing was changed; "
+        "look at the list again."
+    )

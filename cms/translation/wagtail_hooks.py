@@ -4,6 +4,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cms.accounts.roles import has_a_role
+from cms.translation.check_report import urls as check_urls
+from cms.translation.check_report.view import checks_menu_item
 from cms.translation.desk import editor, urls
 from cms.translation.desk.work import WorkPanel
 from cms.translation.terms import urls as terms_urls
@@ -14,7 +16,14 @@ hooks.register("before_edit_page", editor.edit_page, order=-10)
 
 @hooks.register("register_admin_urls")
 def register_desk():
-    return [path("desk/", include(urls)), path("terms/", include(terms_urls))]
+    return [
+        path("desk/", include(urls)),
+        path("checks/", include(check_urls)),
+        path("terms/", include(terms_urls)),
+    ]
+
+
+hooks.register("register_reports_menu_item", checks_menu_item)
 
 
 class WorkMenuItem(MenuItem):
@@ -41,6 +50,17 @@ def register_terms():
         name="terms",
         icon_name="openquote",
         order=92,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_memory():
+    return WorkMenuItem(
+        _("Translation memory"),
+        reverse("desk:memory"),
+        name="memory",
+        icon_name="history",
+        order=91,
     )
 
 

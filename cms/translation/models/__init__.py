@@ -2,6 +2,13 @@
 
 from cms.translation.models.finding import Level, Verdict
 from cms.translation.models.kept import Kept, WrittenOnce
+from cms.translation.models.memory import (
+    Posting,
+    Rejection,
+    TokenCount,
+    Unit,
+    UnitText,
+)
 from cms.translation.models.snapshot import Segment, Snapshot
 from cms.translation.models.term import Concept, ConceptChange, Wording
 from cms.translation.models.translation import (
@@ -26,12 +33,17 @@ __all__ = [
     "LanguageVersion",
     "Level",
     "Origin",
+    "Posting",
+    "Rejection",
     "Round",
     "Segment",
     "Snapshot",
     "Step",
+    "TokenCount",
     "Translation",
     "TranslationEdit",
+    "Unit",
+    "UnitText",
     "Verdict",
     "Wording",
     "WrittenOnce",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('translation', '0002_findings_and_steps'),
+        ('translation', '0003_memory'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
