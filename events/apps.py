@@ -9,11 +9,13 @@ class EventsConfig(AppConfig):
     def ready(self):
         from events import gates, goals  # noqa: F401, PLC0415 -- registers gates
         from events.records import (  # noqa: PLC0415 -- need the models
+            called,
             legal_removal,
             places,
             triggers,
         )
 
+        called.connect()
         legal_removal.connect()
         places.connect()
         triggers.connect()

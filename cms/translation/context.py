@@ -14,12 +14,14 @@ from typing import Any, TypeVar
 from django.db.models import QuerySet, Subquery
 
 from cms.core.digest import digest
-from cms.translation import checks, levels
+from cms.translation import checks, glossary, levels
 from cms.translation.checks.elsewhere import Elsewhere
+from cms.translation.checks.glossary import Glossary
+from cms.translation.checks.people import KnownNames
 from cms.translation.models import LanguageVersion, Segment, Translation
 
 # Raised when the checks themselves learn something.
-EDITION = 1
+EDITION = 2
 
 Kept = TypeVar("Kept")
 
@@ -51,6 +53,15 @@ def register(source: Source) -> Source:
 
 
 WEIGHTS = register(Source("weights", levels.newest, levels.weights))
+TERMS = register(Source("terms", glossary.newest, glossary.read))
+NAMES = "names"
+
+
+def names_come_from(
+    newest: Callable[[], QuerySet[Any]], read: Callable[[], KnownNames]
+) -> None:
+    """Where an app above keeps who and what is called what; see `Source`."""
+    register(Source(NAMES, newest, read))
 
 
 @dataclass(frozen=True)
@@ -74,11 +85,24 @@ class Knowledge:
     ) -> checks.Context:
         source = source_language(version)
         return checks.Context(
+            terms=self.terms,
+            names=self.names,
             elsewhere=Elsewhere(
                 (source, version.language, segment.source, row.text)
                 for row, segment in rows
-            )
+            ),
         )
+
+    @property
+    def terms(self) -> Glossary:
+        terms: Glossary = self._of(TERMS)
+        return terms
+
+    @property
+    def names(self) -> KnownNames | None:
+        """The confirmed names; None where no app keeps any."""
+        source = next((one for one in _sources if one.name == NAMES), None)
+        return self._of(source) if source else None
 
     def _of(self, source: Source) -> Any:
         return source.at(self.moments[_sources.index(source)])

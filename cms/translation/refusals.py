@@ -91,6 +91,30 @@ class AlreadyUndone(Refused):
     message = _("This step has been undone before. Nothing was changed.")
 
 
+class TermNeedsAName(Refused):
+    message = _("A term needs a name in at least one language. Nothing was changed.")
+
+
+class FormIsNotAllowed(Refused):
+    """A form that no text could have, or that no file could hold."""
+
+
+class NameIsTaken(Refused):
+    """Two terms of one name would both be asked for wherever it stands."""
+
+    message = _(
+        "“%(form)s” is a name of another term already (%(language)s). Nothing was "
+        "changed. Change that term, or retire it first."
+    )
+
+
+class TermHasChanged(Refused):
+    message = _(
+        "Somebody else has changed this term in the meantime. Nothing was changed; "
+        "look at what is there now."
+    )
+
+
 class AlreadyRejected(Refused):
     message = _(
         "Somebody else has rejected these words in the meantime. Reload the page to "

@@ -8,6 +8,7 @@ from cms.translation.check_report import urls as check_urls
 from cms.translation.check_report.view import checks_menu_item
 from cms.translation.desk import editor, urls
 from cms.translation.desk.work import WorkPanel
+from cms.translation.terms import urls as terms_urls
 
 # Before every other hook on the editor: targets are edited at the desk (design rule 1).
 hooks.register("before_edit_page", editor.edit_page, order=-10)
@@ -15,7 +16,11 @@ hooks.register("before_edit_page", editor.edit_page, order=-10)
 
 @hooks.register("register_admin_urls")
 def register_desk():
-    return [path("desk/", include(urls)), path("checks/", include(check_urls))]
+    return [
+        path("desk/", include(urls)),
+        path("checks/", include(check_urls)),
+        path("terms/", include(terms_urls)),
+    ]
 
 
 hooks.register("register_reports_menu_item", checks_menu_item)
@@ -34,6 +39,17 @@ def register_work():
         name="work",
         icon_name="globe",
         order=90,
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def register_terms():
+    return WorkMenuItem(
+        _("Terms"),
+        reverse("terms:list"),
+        name="terms",
+        icon_name="openquote",
+        order=92,
     )
 
 

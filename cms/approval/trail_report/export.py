@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,16 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-# A cell that begins like this is a formula for some programme that opens the file.
-_FORMULA = re.compile(r"[=+\-@\t\r\n]")
-# What no cell of an .xlsx file can hold.
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
-
-def dead(text: str) -> str:
-    """The text as a cell that no programme takes for a formula."""
-    text = _CONTROL.sub("", text)
-    return f"'{text}" if _FORMULA.match(text) else text
+from cms.core.spreadsheets import dead
 
 
 class Export(SpreadsheetExportMixin):

@@ -2,7 +2,8 @@
 
 Declined, with an initial or without the given name: all of it is right. A name that is
 nearly the confirmed one is misspelt, which is an error; one that is not there at all
-may have become "the speaker", and is a warning.
+may have become "the speaker", and is a warning. A place may have become an adjective:
+алматинский, алматылық.
 """
 
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from cms.core.names import bases
 from cms.translation.checks.base import Found, Pair, Severity
 from cms.translation.checks.people import (
     NEAR,
+    PLACE,
     Known,
     PersonName,
     is_name_form,
@@ -23,6 +25,8 @@ from cms.translation.checks.phrases import Match, outermost, words_of
 from cms.translation.checks.reading import Reading, Word, fold
 
 Words = tuple[str, ...]
+_SHORTEST_PLACE = 4
+_SHORTEST_SUFFIX = 3
 
 
 def find_names(pair: Pair) -> Iterator[Found]:
@@ -37,8 +41,24 @@ def find_names(pair: Pair) -> Iterator[Found]:
         match.entry for match in names.others_in(pair.target_text, pair.target_lang)
     }
     for known in dict.fromkeys(match.entry for match in found if match in others):
-        if known not in told and known.names.get(pair.target_lang):
+        if known.names.get(pair.target_lang) and not (
+            known in told or _is_derived(pair, known)
+        ):
             yield _phrase_lost(pair, known, found)
+
+
+def _is_derived(pair: Pair, known: Known) -> bool:
+    """Whether a word is made of the place's name: its last letter may have gone."""
+    if known.kind != PLACE:
+        return False
+    names = [words_of(name) for name in known.names[pair.target_lang]]
+    return any(
+        word.folded.startswith(name[0][:-1])
+        and len(word.folded) >= len(name[0]) + _SHORTEST_SUFFIX
+        for name in names
+        if len(name) == 1 and len(name[0]) >= _SHORTEST_PLACE
+        for word in pair.target_text.words
+    )
 
 
 def _people(pair: Pair, found: list[Match[Known]]) -> Iterator[Found]:
@@ -108,7 +128,7 @@ def _person(
         yield _surname_lost(pair, match, candidates, names)
         return
     is_full = any(
-        _is_named_in_full(name, pair.source_text.words, match.start, pair.source_lang)
+        is_named_in_full(name, pair.source_text.words, match.start, pair.source_lang)
         for known in candidates
         for name in known.person_names(pair.source_lang)
     )
@@ -122,7 +142,7 @@ def _person(
                 return
 
 
-def _is_named_in_full(
+def is_named_in_full(
     name: PersonName, words: list[Word], start: int, language: str
 ) -> bool:
     """Whether the given name or its initial stands beside the surname."""

@@ -13,7 +13,7 @@ from cms.translation.checks.inflection import english, kazakh
 from cms.translation.checks.phrases import Match, PhraseBook, words_of
 from cms.translation.checks.reading import Reading, Word, fold
 
-PERSON = "person"
+PERSON, PLACE = "person", "venue"
 # Mr. Khasenov's neighbours: nobody's given name stands farther from the surname.
 NEAR = 2
 
@@ -75,12 +75,13 @@ class KnownNames:
 
     def people_in(self, text: Reading, language: str) -> list[Match[Known]]:
         """Everybody whose surname stands in the text, in whatever case."""
-        by_letter = self._people(language)
+        book = self._people(language)
         return [
             Match(word.start, text.words[place + len(name) - 1].end, known, name)
             for place, word in enumerate(text.words)
             if word.is_capitalised
-            for name, known in by_letter.get(word.folded[0], ())
+            for key in keys_of(word.folded, language)
+            for name, known in book.get(key, ())
             if stands(name, text.words, place, language)
         ]
 
@@ -98,8 +99,8 @@ class KnownNames:
         for known in self.records:
             if known.kind == PERSON:
                 for name in known.person_names(language):
-                    letter = name.surname[0][0]
-                    book.setdefault(letter, []).append((name.surname, known))
+                    key = key_of(name.surname[0], language)
+                    book.setdefault(key, []).append((name.surname, known))
         return book
 
     def _book_of_others(self, language: str) -> PhraseBook[Known]:
@@ -121,6 +122,24 @@ def stands(name: tuple[str, ...], words: list[Word], place: int, language: str) 
         is_name_form(word.folded, part, language)
         for word, part in zip(found, name, strict=True)
     )
+
+
+def key_of(name: str, language: str) -> str:
+    """What a name is found under, whatever form of it a text has."""
+    return english.singular(name) if language == "en" else name
+
+
+@lru_cache(maxsize=16_384)
+def keys_of(word: str, language: str) -> tuple[str, ...]:
+    """Under which keys the names are that a word may be a form of."""
+    match language:
+        case "ru":
+            return tuple({word, *(fold(base) for base in bases(word, "ru"))})
+        case "kk":
+            return tuple(word[:length] for length in range(1, len(word) + 1))
+        case "en":
+            return (english.singular(word),)
+    return (word,)
 
 
 @lru_cache(maxsize=65_536)

@@ -18,6 +18,8 @@ from cms.translation.checks.people import Known, KnownNames
 from cms.translation.checks.phrases import alternatives
 
 _BOM = "\ufeff"
+_YES = frozenset({"yes", "y", "true", "1", "x", "+", "да", "иә", "ия"})
+_NO = frozenset({"no", "n", "false", "0", "-", "нет", "жоқ"})
 
 
 class Unreadable(ValueError):  # noqa: N818 -- a refusal, as of the intake's readers
@@ -66,9 +68,19 @@ def read_terms(data: bytes) -> Glossary:
         Term(
             {code: alternatives(cells[code]) for code in codes},
             {code: alternatives(cells.get(f"forbidden_{code}", "")) for code in codes},
+            is_translated=not is_yes(cells.get("do_not_translate", "")),
         )
         for _line, cells in _records(data, codes)
     )
+
+
+def is_yes(cell: str) -> bool:
+    """What a cell of a column that is only yes or no says, in any of our languages."""
+    return cell.strip().casefold() in _YES
+
+
+def is_no(cell: str) -> bool:
+    return cell.strip().casefold() in _NO
 
 
 def read_names(data: bytes) -> KnownNames:

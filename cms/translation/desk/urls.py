@@ -7,6 +7,7 @@ from cms.translation.desk import (
     saving,
     steps,
     suggestions,
+    terms,
     work,
 )
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("memory/<int:text_id>/reject/", suggestions.reject, name="reject"),
     path("memory/<int:text_id>/take-back/", suggestions.take_back, name="take_back"),
     path("<int:version_id>/", editor.read, name="read"),
+    path("<int:version_id>/terms/", terms.terms, name="terms"),
     path("<int:version_id>/preview/", editor.preview, name="preview"),
     path("<int:version_id>/repeats/", repeats.repeats, name="repeats"),
     path("<int:version_id>/steps/<int:step_id>/undo/", steps.take_back, name="undo"),

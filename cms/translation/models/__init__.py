@@ -10,6 +10,7 @@ from cms.translation.models.memory import (
     UnitText,
 )
 from cms.translation.models.snapshot import Segment, Snapshot
+from cms.translation.models.term import Concept, ConceptChange, Wording
 from cms.translation.models.translation import (
     Origin,
     Step,
@@ -25,6 +26,8 @@ from cms.translation.models.version import (
 
 __all__ = [
     "CLOSED_ROUNDS",
+    "Concept",
+    "ConceptChange",
     "Contribution",
     "Kept",
     "LanguageVersion",
@@ -42,5 +45,6 @@ __all__ = [
     "Unit",
     "UnitText",
     "Verdict",
+    "Wording",
     "WrittenOnce",
 ]

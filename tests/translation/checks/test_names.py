@@ -44,6 +44,8 @@ NAMES = KnownNames(
             "В Степном государственном университете",
         ),
         ("ru>kk", "Из Шымкента", "Шымкенттен"),
+        ("en>ru", "The Shymkent region", "Шымкентский регион"),
+        ("en>kk", "Students from Shymkent", "Шымкенттік студенттер"),
         ("en>ru", "Nobody we know spoke.", "Выступил неизвестный."),
     ],
 )

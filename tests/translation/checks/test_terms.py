@@ -21,6 +21,7 @@ GLOSSARY = Glossary(
         Term(
             {"en": ("SDG",), "kk": ("ТДМ",), "ru": ("ЦУР",)},
         ),
+        Term({"en": ("Bolashak",)}, {"ru": ("Болашак",)}, is_translated=False),
         Term(
             {"kk": ("мүгедектігі бар адам",)}, {"kk": ("мүгедек",), "ru": ("инвалид",)}
         ),
@@ -35,6 +36,8 @@ GLOSSARY = Glossary(
         ("en>kk", "through social work", "әлеуметтік жұмыспен"),
         ("kk>ru", "әлеуметтік жұмысты", "социальную работу"),
         ("en>ru", "with social workers", "с социальными работниками"),
+        ("en>kk", "the Bolashak programme", "Bolashak бағдарламасы"),
+        ("kk>ru", "Bolashak-тың жылы", "Год Bolashak"),
         ("en>kk", "The SDGs", "ТДМ-ны"),
         ("ru>en", "цели ЦУР", "the SDGs"),
         ("en>ru", "socially important work", "общественно важная работа"),
@@ -74,6 +77,18 @@ def test_terms_lets_pass(languages, source, target):
             "Social work, and again social work",
             "Әлеуметтік жұмыс және социалдық жұмысы",
             ["“социалдық жұмысы” must not be used; the term is “әлеуметтік жұмыс”."],
+        ),
+        (
+            "en>kk",
+            "the Bolashak programme",
+            "«Болашақ» бағдарламасы",
+            ["“Bolashak” is not translated: it stays as it is in the source."],
+        ),
+        (
+            "kk>ru",
+            "Bolashak-тың жылы",
+            "Год Болашака",
+            ["“Болашака” must not be used; the term is “Bolashak”."],
         ),
         (
             "en>kk",

@@ -17,8 +17,12 @@ _IRREGULAR = {
 
 def is_form_of(word: str, base: str) -> bool:
     """Both in small letters, as `fold` makes them."""
-    word, base = _bare(word), _bare(base)
-    return word == base or _singular(word) == _singular(base)
+    return _bare(word) == _bare(base) or singular(word) == singular(base)
+
+
+def singular(word: str) -> str:
+    """The same for every form of a word."""
+    return _singular(_bare(word))
 
 
 def _bare(word: str) -> str:

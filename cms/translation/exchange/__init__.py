@@ -1,0 +1,1 @@
+"""Texts and terms that leave as files and come home."""

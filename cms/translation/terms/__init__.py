@@ -1,0 +1,1 @@
+"""The screens of the glossary: the list, a term, a file of terms."""
