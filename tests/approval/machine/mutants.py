@@ -34,7 +34,8 @@ from cms.translation import snapshots, versions
 from cms.translation.models import LanguageVersion, Round, Translation
 from cms.translation.refusals import NotYours
 from events.records import naming
-from tests.approval.machine.machine import CHANGED, KAZAKH_TOO, SOMEBODY
+from tests.approval.machine.choices import SOMEBODY, WHY
+from tests.approval.machine.machine import CHANGED, KAZAKH_TOO
 
 Patch = Callable[[Any], None]
 Act = tuple[Any, ...]
@@ -80,7 +81,6 @@ def nothing(*args: Any, **kwargs: Any) -> None:
 
 CHANGE: tuple[Act, ...] = tuple((name, SOMEBODY, *given) for name, *given in CHANGED)
 KAZAKH: tuple[Act, ...] = tuple((name, SOMEBODY, *given) for name, *given in KAZAKH_TOO)
-WHY = "There is a mistake in it."
 
 
 # The guard

@@ -23,6 +23,7 @@ from cms.approval.models import (
 from cms.core.digest import digest
 from cms.translation.models import (
     LanguageVersion,
+    Segment,
     Snapshot,
     Translation,
     TranslationEdit,
@@ -193,6 +194,24 @@ def look(world: World, after: int = 0) -> Sight:
             ).values_list("translation__version_id", "text")
         ),
     )
+
+
+def new(before: dict[int, Row], after: dict[int, Row]) -> list[Row]:
+    return [row for pk, row in after.items() if pk not in before]
+
+
+def same_text(one: int | None, other: int) -> bool:
+    """Whether two snapshots are the same text to translate.
+
+    A source that is approved once more as it is gets another number.
+    """
+    if one is None:
+        return False
+    texts = [
+        [*Segment.objects.filter(snapshot=pk).values_list("path", "position", "source")]
+        for pk in (one, other)
+    ]
+    return texts[0] == texts[1]
 
 
 def rows(found: Any, *names: str) -> dict[int, Row]:

@@ -17,9 +17,10 @@ from hypothesis.stateful import MultipleResults, run_state_machine_as_test
 from tests.approval.machine.machine import machine_in
 from tests.approval.machine.mutants import FORM, MUTANTS, Act, Mutant
 from tests.approval.machine.tally import Tally
-from tests.approval.machine.world import World, build
+from tests.approval.machine.world import World, as_built, build
 from tests.home.reading import index
 from tests.past_triggers import without_triggers
+from tests.photographs import scene
 from tests.proof import is_long, rounds
 
 EXAMPLES, STEPS = (
@@ -79,7 +80,7 @@ def world(
 ) -> World:
     settings.CORRECTION_HOURS = 2  # less than time passes at a step of the machine
     people = {"aigerim": aigerim, "bolat": bolat, "vera": vera, "dana": dana}
-    return build(index(), people)
+    return as_built(scene("the machine's world", lambda: build(index(), people)))
 
 
 def test_every_promise_holds_after_every_step(
