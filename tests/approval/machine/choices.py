@@ -12,4 +12,4 @@ WHY = "There is a mistake in it."
 
 people = st.one_of(st.just(SOMEBODY), st.sampled_from(sorted(CAST)))
 languages = st.sampled_from(sorted(LANGUAGES))
-reasons = st.sampled_from([WHY, " "])
+reasons = st.sampled_from([WHY, "It was asked for.", " "])

@@ -55,6 +55,8 @@ class Deciding(Player):
         if version is None:
             return
         who = self.one(who, right, language)
+        if "reason" in data:
+            data["reason"] = self.because(data["reason"], language)
         self.does(
             name, who, lambda: self.post(who, f"approval:{name}", version.id, **data)
         )
@@ -153,6 +155,7 @@ class Deciding(Player):
         if sealed is None:
             return
         who = self.one(who, "decide", self.language_of(sealed))
+        reason = self.because(reason, self.language_of(sealed))
         self.does(
             "request_changes",
             who,

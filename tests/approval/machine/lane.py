@@ -28,6 +28,7 @@ class Lane(Player):
         who = self.one(who, "correct", language)
         word = self.word(language)
         self.added = word
+        reason = self.because(reason, language)
         self.does(
             "correct", who, lambda: self.corrected(who, version, which, word, reason)
         )
@@ -71,6 +72,7 @@ class Lane(Player):
         row = self.open_corrections()[0]
         _report, language = self.before.where(row.version_id)
         who = self.one(who, "decide", language)
+        reason = self.because(reason, language)
         self.does(
             "put_back",
             who,

@@ -10,14 +10,15 @@ from __future__ import annotations
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import initialize, rule
+from hypothesis.stateful import initialize, precondition, rule
 
 from cms.translation import snapshots
 from cms.translation.models import LanguageVersion
-from tests.approval.machine.choices import SOMEBODY, languages
+from tests.approval.machine.choices import SOMEBODY, WHY, languages
 from tests.approval.machine.deciding import Deciding
 from tests.approval.machine.lane import Lane
 from tests.approval.machine.releasing import Releasing
+from tests.approval.machine.removing import Removing
 from tests.approval.machine.side_doors import SideDoors
 from tests.approval.machine.sight import Row
 from tests.approval.machine.tally import Tally
@@ -34,7 +35,13 @@ BEGINNINGS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
     "source changed": ("old", CHANGED),
     "both in review": ("old", [*CHANGED, *KAZAKH_TOO, ("hand_over", "en")]),
     "fact changes": ("old", [*CHANGED, *KAZAKH_TOO, ("change_a_fact", ENDS[1])]),
-    "corrected": ("old", [("correct", "en", 1, "A word was missing.")]),
+    "corrected": ("old", [("correct", "en", 1, WHY)]),
+    "corrected in Kazakh": ("old", [("correct", "kk", 2, WHY)]),
+    "a word removed": ("old", [*CHANGED, ("remove_a_word", "en", 0, WHY)]),
+    "excepted": (
+        "old",
+        [*CHANGED[:1], ("exempt", "en", "four_eyes", "dana", WHY), CHANGED[1]],
+    ),
     "approved and waiting": ("old", [("choose_a_policy", "together"), *CHANGED]),
     "planned": (
         "old",
@@ -43,7 +50,7 @@ BEGINNINGS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
 }
 
 
-class Machine(Writing, Deciding, Releasing, Lane, SideDoors):
+class Machine(Writing, Deciding, Releasing, Lane, Removing, SideDoors):
     # The beginning
 
     @initialize(beginning=st.sampled_from([*BEGINNINGS]))
@@ -72,6 +79,16 @@ class Machine(Writing, Deciding, Releasing, Lane, SideDoors):
             self.translate_the_rest(SOMEBODY, language)
         else:
             self.hand_over(SOMEBODY, language)
+
+    @precondition(lambda self: self.open_corrections())
+    @rule(ends=st.sampled_from(["confirm", "put back", "in its time"]))
+    def see_a_correction_through(self, ends: str) -> None:
+        if ends == "confirm":
+            self.confirm(SOMEBODY)
+        elif ends == "put back":
+            self.put_back(SOMEBODY, WHY)
+        else:
+            self.time_passes()
 
     @rule(language=languages)
     def carry_on_to_the_end(self, language: str) -> None:

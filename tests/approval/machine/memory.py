@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 from tests.approval.machine.sight import (
@@ -13,7 +14,7 @@ from tests.approval.machine.sight import (
     new,
     same_text,
 )
-from tests.approval.machine.world import Signed, World
+from tests.approval.machine.world import MARK, Signed, World, prose_in, texts_of
 from tests.cast import LANGUAGES
 
 
@@ -32,9 +33,19 @@ class Memory:
         self.typed: set[tuple[int, str]] = set()
         self.exempted: dict[int, Row] = {}
         self.spent: set[int] = set()
+        self.revoked: set[int] = set()
         self.names: dict[str, str] = {}
         self.tampered: set[int] = set()
         self.broken_seals: set[int] = set()
+        # What the law had removed: words, addresses, and the seals that lost something.
+        self.written = defaultdict(set)
+        for at, words in self.world.written.items():
+            self.written[at] |= words
+        self.removed: set[str] = set()
+        self.gone: set[str] = set()
+        self.lost: set[int] = set()
+        # What copies took along: other reports, which no removal here reaches.
+        self.copied: set[str] = set()
         self.step = 0
         self.forget_the_step()
         self.before: Sight = look(self.world)
@@ -53,6 +64,7 @@ class Memory:
         self.sent = ""
         self.added = ""
         self.shown: frozenset[str] = frozenset()
+        self.taken: frozenset[str] = frozenset()
         self.overwritten = False
         self.confirmed: tuple[int, int, str] | None = None
         self.moved = self.wrote = False
@@ -72,6 +84,9 @@ class Memory:
         self.learn_corrections(after)
         for row in new(self.before.exemptions, after.exemptions):
             self.exempted[row.id] = row
+        self.revoked |= {
+            row.id for row in after.exemptions.values() if row.closed_by_id
+        }
 
     def learn_corrections(self, after: Sight) -> None:
         """A provisional text is the one before with the word that was added."""
@@ -79,7 +94,7 @@ class Memory:
             if number in self.before.corrections or row.hand_over_id in self.signed:
                 continue
             previous = after.releases[row.previous_id].hand_over_id
-            words = self.signed[previous].words | {self.added}
+            words = (self.signed[previous].words - self.removed) | {self.added}
             self.signed[row.hand_over_id] = Signed(
                 row.payload_hash, words, self.by or ""
             )
@@ -88,7 +103,9 @@ class Memory:
         """What the step leaves for those that follow."""
         for at in after.versions:
             text = after.texts.get(at)
-            if self.actor and text is not None and self.before.texts.get(at) != text:
+            if self.taken or text is None or self.before.texts.get(at) == text:
+                continue  # to take something out is no work on a text
+            if self.actor:
                 self.touched[at][self.actor] = self.step
         for sealed in new(self.before.hand_overs, after.hand_overs):
             at = after.where(sealed.version_id)
@@ -108,7 +125,35 @@ class Memory:
         if after.entries:
             self.last_number = after.entries[-1].number
 
+    def take_out(
+        self, at: Where, words: set[str], gone: set[str], *, is_whole: bool
+    ) -> None:
+        """What the law has just had removed: a word, or all of them."""
+        self.taken = frozenset(words)
+        self.removed |= words
+        self.gone |= gone
+        self.addresses |= dict.fromkeys(gone, at)
+        for sealed in self.before.hand_overs.values():
+            said = texts_of(sealed.payload)
+            if self.before.where(sealed.version_id) != at:
+                continue
+            if prose_in(str(said)) & words or (is_whole and {*said} - {MARK}):
+                self.lost.add(sealed.id)
+
     # What it says of a sight
+
+    def says(self, hand_over: int) -> frozenset[str]:
+        """The words that were signed there, but those that were removed since."""
+        return self.signed[hand_over].words - self.removed
+
+    def public_words(self, language: str) -> list[str]:
+        current = self.before.current((self.report, language))
+        return sorted(self.says(current.hand_over_id)) if current else []
+
+    def exceptions(self) -> list[Row]:
+        """Those that were neither used nor revoked; perhaps their time has passed."""
+        over = self.spent | self.revoked
+        return [row for pk, row in self.exempted.items() if pk not in over]
 
     def open_corrections(self) -> list[Row]:
         found = self.before.corrections.values()
@@ -134,8 +179,9 @@ class Memory:
             ),
             sight.policies.get(report, ""),
             sum(row.closed_at is None for row in sight.plans.values()),
-            len(self.exempted) - len(self.spent),
+            len(self.exceptions()),
             len(self.open_corrections()),
+            min(len(sight.removals), 2),
         )
 
     def policy_wants(self, after: Sight, at: Where) -> list[str]:

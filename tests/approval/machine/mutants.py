@@ -30,6 +30,7 @@ from cms.approval import (
 )
 from cms.approval.models import Release
 from cms.approval.models.policy import ExemptionQuerySet
+from cms.approval.removal import acts, places
 from cms.translation import snapshots, versions
 from cms.translation.models import LanguageVersion, Round, Translation
 from cms.translation.refusals import NotYours
@@ -73,6 +74,15 @@ def everywhere(monkeypatch: Any, original: Any, instead: Any) -> None:
         for attribute, value in [*vars(module).items()]:
             if value is original:
                 monkeypatch.setattr(module, attribute, instead)
+
+
+def anybody_may(monkeypatch: Any, allowed: Any) -> None:
+    may = roles.may
+
+    def anybody(user: Any, act: Any, language: str) -> bool:
+        return act == allowed or may(user, act, language)
+
+    everywhere(monkeypatch, may, anybody)
 
 
 def nothing(*args: Any, **kwargs: Any) -> None:
@@ -205,6 +215,41 @@ def _(monkeypatch: Any) -> None:
     monkeypatch.setattr(
         ExemptionQuerySet, "in_force", lambda rows: rows.filter(used_at=None)
     )
+
+
+def revoking_ends_nothing(monkeypatch: Any) -> None:
+    def in_force(rows: Any) -> Any:
+        return rows.filter(expires_at__gt=timezone.now(), used_at=None)
+
+    monkeypatch.setattr(ExemptionQuerySet, "in_force", in_force)
+
+
+mutant(
+    "a revoked exception lifts four eyes",
+    "nobody_approves_what_they_touched",
+    *EXCEPTION[:2],
+    ("revoke", "saule", 0, WHY),
+    *EXCEPTION[2:],
+)(revoking_ends_nothing)
+
+mutant(
+    "a revoked exception lifts the policy",
+    "gates_are_open_at_a_release",
+    ("choose_a_policy", SOMEBODY, "together"),
+    ("exempt", "marat", "en", "policy", "dana", WHY),
+    ("revoke", "saule", 0, WHY),
+    *CHANGE,
+)(revoking_ends_nothing)
+
+
+@mutant(
+    "anybody revokes",
+    "exceptions_are_made_by_those_who_may",
+    *EXCEPTION[:2],
+    ("revoke", "dana", 0, WHY),
+)
+def _(monkeypatch: Any) -> None:
+    anybody_may(monkeypatch, roles.Act.EXEMPT)
 
 
 @mutant(
@@ -451,12 +496,61 @@ def _(monkeypatch: Any) -> None:
     ("correct", "dana", "en", 1, WHY),
 )
 def _(monkeypatch: Any) -> None:
-    may = roles.may
+    anybody_may(monkeypatch, roles.Act.CORRECT)
 
-    def anybody(user: Any, act: Any, language: str) -> bool:
-        return act == roles.Act.CORRECT or may(user, act, language)
 
-    everywhere(monkeypatch, may, anybody)
+# Legal removal
+
+WORD: Act = ("remove_a_word", "marat", "en", 0, WHY)
+TEXT: Act = ("remove_a_text", "marat", "kk", WHY)
+
+
+def forgetting(monkeypatch: Any, place: str) -> None:
+    left = [one for one in places._places if one.__name__ != place]
+    assert len(left) == len(places._places) - 1
+    monkeypatch.setattr(places, "_places", left)
+
+
+@mutant("a removal forgets revisions", "what_was_removed_is_nowhere", WORD)
+def _(monkeypatch: Any) -> None:
+    forgetting(monkeypatch, "revisions")
+
+
+@mutant(
+    "a removal forgets the trail",
+    "what_was_removed_is_nowhere",
+    ("withdraw", SOMEBODY, "kk", WHY),
+    TEXT,
+)
+def _(monkeypatch: Any) -> None:
+    forgetting(monkeypatch, "trail_entries")
+
+
+@mutant(
+    "an address that is gone is forgotten",
+    "the_address_of_what_was_removed_is_gone",
+    TEXT,
+)
+def _(monkeypatch: Any) -> None:
+    monkeypatch.setattr(acts, "_leave_gone", nothing)
+
+
+@mutant(
+    "what lost something is brought back",
+    "what_lost_something_is_not_signed",
+    *CHANGE,
+    ("remove_a_word", "marat", "en", 0, WHY),
+    ("roll_back", "marat", "en", 0, WHY),
+)
+def _(monkeypatch: Any) -> None:
+    everywhere(
+        monkeypatch, release.sealed_page, lambda sealed: sealed.revision.as_object()
+    )
+
+
+@mutant("anybody removes", "a_removal_is_told", ("remove_a_word", "dana", "kk", 1, WHY))
+def _(monkeypatch: Any) -> None:
+    anybody_may(monkeypatch, roles.Act.REMOVE)
 
 
 # The trail
@@ -487,6 +581,11 @@ def _(monkeypatch: Any) -> None:
 )
 def _(monkeypatch: Any) -> None:
     silent_about(monkeypatch, "withdraw")
+
+
+@mutant("the trail is silent about removals", "a_removal_is_told", TEXT)
+def _(monkeypatch: Any) -> None:
+    silent_about(monkeypatch, "legal_removal")
 
 
 @mutant(

@@ -41,7 +41,7 @@ class Player(Memory, RuleBasedStateMachine):
         self.clock = time_machine.travel(timezone.now(), tick=True)
         self.traveller = self.clock.start()
         cache.clear()
-        self.tally.examples += 1
+        self.tally.begin_example()
         self.rehearsing = False
         self.begin_to_remember()
 
@@ -141,7 +141,7 @@ class Player(Memory, RuleBasedStateMachine):
         """Whether time would change anything."""
         open_plans = any(row.closed_at is None for row in self.before.plans.values())
         waiting = bool(self.open_corrections())
-        return open_plans or waiting or bool(self.exempted.keys() - self.spent)
+        return open_plans or waiting or bool(self.exceptions())
 
     def one(self, who: str, right: str, language: str) -> str:
         if who != SOMEBODY:
@@ -160,7 +160,14 @@ class Player(Memory, RuleBasedStateMachine):
         return self.world.clients[who].post(reverse(name, args=args), data)
 
     def word(self, language: str) -> str:
-        return self.world.pen.word(language)
+        word = self.world.pen.word(language)
+        self.written[(self.report, language)].add(word)
+        return word
+
+    def because(self, reason: str, language: str) -> str:
+        """A reason that quotes the text, as reasons do."""
+        words = self.public_words(language)
+        return f"{reason} It says {words[0]}." if reason.strip() and words else reason
 
     def of_writer(self, language: str) -> str:
         return "write" if language == SOURCE else "translate"

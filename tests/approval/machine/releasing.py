@@ -39,7 +39,7 @@ class Releasing(Player):
             what=what,
             languages_chosen=sorted(chosen),
             due_at=due.strftime("%Y-%m-%d %H:%M"),
-            reason="As was agreed.",
+            reason=self.because("As was agreed.", min(chosen)),
         )
 
     @precondition(lambda self: self.is_pending())
@@ -77,8 +77,17 @@ class Releasing(Player):
             from_what=from_what,
             person=self.world.users[person].pk if from_what == "four_eyes" else "",
             expires_at=until.strftime("%Y-%m-%d %H:%M"),
-            reason=reason,
+            reason=self.because(reason, language),
         )
+
+    @precondition(lambda self: self.exceptions())
+    @rule(who=people, which=st.integers(0, 2), reason=reasons)
+    def revoke(self, who: str, which: int, reason: str) -> None:
+        """Also one whose time has passed, which is refused."""
+        found = self.exceptions()
+        row = found[which % len(found)]
+        reason = self.because(reason, self.before.where(row.version_id)[1])
+        self.at_releases("revoke", who, "exempt", row.id, reason=reason)
 
     @precondition(lambda self: self.stands("released", "drafting"))
     @rule(who=people, language=languages, which=st.integers(0, 3), reason=reasons)
@@ -93,6 +102,7 @@ class Releasing(Player):
         ]
         if earlier:
             number = earlier[which % len(earlier)]
+            reason = self.because(reason, language)
             self.at_releases("roll_back", who, "release", number, reason=reason)
 
     def at_releases(

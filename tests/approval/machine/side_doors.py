@@ -59,6 +59,7 @@ class SideDoors(Player):
             lambda: doors.SCREENS[door](client, page, word),
             told=f"screen: {door}",
         )
+        self.notice_a_copy(door, language)
 
     @rule(language=languages, door=st.sampled_from([*doors.CODE]))
     def try_a_door_of_code(self, language: str, door: str) -> None:
@@ -74,7 +75,13 @@ class SideDoors(Player):
             told=f"code: {door}",
         ):
             self.overwritten = True
+            self.notice_a_copy(door, language)
             if door == "QuerySet.update() of the row":
                 self.tampered.add(page.pk)
             elif door == "QuerySet.update() of a revision" and revision:
                 self.broken_seals.add(revision)
+
+    def notice_a_copy(self, door: str, language: str) -> None:
+        """A copy is a report of its own, with all the words of the one it is of."""
+        if door.startswith(("copy", "create_alias")):
+            self.copied |= self.written[(self.report, language)]

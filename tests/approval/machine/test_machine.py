@@ -21,14 +21,12 @@ from tests.approval.machine.world import World, as_built, build
 from tests.home.reading import index
 from tests.past_triggers import without_triggers
 from tests.photographs import scene
-from tests.proof import is_long, rounds
+from tests.proof import is_long, is_whole, rounds, share, voice
 
-EXAMPLES, STEPS = (
-    rounds(12, 300),
-    rounds(12, 30),
-)
+EXAMPLES = rounds(12, 150)
+STEPS = 30 if is_long() else 12
 SEED = 1
-SEARCH = 25  # examples in which chance may find a mutant
+SEARCH = share(25)  # examples in which chance may find a mutant
 
 
 def play_at_random(world: World, tally: Tally, examples: int) -> None:
@@ -84,9 +82,11 @@ def world(
 
 
 def test_every_promise_holds_after_every_step(
-    world: World, record_property: Callable[[str, object], None]
+    world: World,
+    record_property: Callable[[str, object], None],
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
-    tally = Tally()
+    tally = Tally(tell=voice(capfd))
     play_at_random(world, tally, EXAMPLES)
     print(f"{connection.vendor}: {tally}")  # noqa: T201 -- read with `pytest -rP`
     record_property("shows", tally.in_short)
@@ -129,4 +129,5 @@ def test_a_mutant_is_found_by_chance(
             assert tally.judging
     told = f"after {tally.examples} examples, {tally.steps} steps"
     record_property("shows", f"{tally.judging or 'not found'} {told}")
-    assert bool(tally.judging) == mutant.by_chance
+    if is_whole():
+        assert tally.judging or not mutant.by_chance

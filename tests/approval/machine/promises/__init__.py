@@ -8,6 +8,7 @@ these lines: of two that a mutant breaks, the first is named.
 from tests.approval.machine.promises import (  # noqa: F401, I001 -- the order is meant
     signing,
     reading,
+    removal,
     records,
     people,
     texts,

@@ -29,6 +29,8 @@ NEEDS = {
     "confirm_correction": {"decide"},
     "correction_put_back": {"decide", "correct"},
     "exempt": {"exempt"},
+    "revoke": {"exempt"},
+    "legal_removal": {"remove"},
     "rename": {"decide"},
 }
 OF_REPORTS = {"policy": "release", "plan": "", "plan_cancelled": ""}
@@ -56,6 +58,7 @@ def nobody_approves_what_they_touched(
         assert excepted.person_id == decision.by_id != excepted.by_id
         assert excepted.expires_at > decision.at, "an exception that was over"
         assert decision.exemption_id not in machine.spent, "an exception used twice"
+        assert decision.exemption_id not in machine.revoked, "a revoked exception"
 
 
 @promise
@@ -73,6 +76,7 @@ def a_name_is_confirmed_by_a_second_person(
 def exceptions_are_made_by_those_who_may(
     machine: Machine, before: Sight, after: Sight
 ) -> None:
+    """And revoked by them, as long as they are in force."""
     for row in new(before.exemptions, after.exemptions):
         _report, language = after.where(row.version_id)
         assert machine.by
@@ -80,6 +84,17 @@ def exceptions_are_made_by_those_who_may(
         assert "exempt" in rights(machine.by, language)
         assert row.reason.strip()
         assert row.expires_at > timezone.now()
+    for pk, row in after.exemptions.items():
+        was = before.exemptions.get(pk)
+        if row.closed_by_id is None or (was and was.closed_by_id):
+            continue
+        _report, language = after.where(row.version_id)
+        assert machine.by
+        assert row.closed_by_id == machine.actor
+        assert "exempt" in rights(machine.by, language)
+        assert row.closing_reason.strip()
+        assert row.expires_at > timezone.now(), "revoked when it was over"
+        assert row.used_at is None, "revoked when it was used"
 
 
 @promise

@@ -70,8 +70,9 @@ def record_decision_and_row_agree(
         assert signed, f"release {row.id} of a text that nobody signed"
         sealed = after.hand_overs[row.hand_over_id]
         assert signed.hash == row.payload_hash == sealed.payload_hash
-        assert payload.payload_hash(row.payload) == row.payload_hash
-        assert prose_in(str(row.payload)) == signed.words
+        is_whole = payload.payload_hash(row.payload) == row.payload_hash
+        assert is_whole == (row.hand_over_id not in machine.lost)
+        assert prose_in(str(row.payload)) == machine.says(row.hand_over_id)
         of_itself = row.by_id is None  # nobody confirmed a correction
         said = row.restores_id is None or of_itself or row.reason.strip()
         assert said, "rolled back for nothing"
@@ -82,7 +83,7 @@ def record_decision_and_row_agree(
         current = after.current(at)
         assert page.live == bool(current), f"the row of {at} is live without a release"
         if current:
-            assert row_words(page.id) == machine.signed[current.hand_over_id].words
+            assert row_words(page.id) == machine.says(current.hand_over_id)
     current_ones: list[int] = [
         row.version_id for row in after.releases.values() if row.ended_at is None
     ]
