@@ -24,7 +24,7 @@ from tests.photographs import scene
 from tests.proof import is_long, is_whole, rounds, share, voice
 
 EXAMPLES = rounds(12, 150)
-STEPS = 30 if is_long() else 12
+STEPS = rounds(12, 30)
 SEED = 1
 SEARCH = share(25)  # examples in which chance may find a mutant
 
