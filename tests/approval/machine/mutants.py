@@ -50,17 +50,14 @@ class Mutant:
     breaks: str  # the promise that the story shows to be broken
     story: tuple[Act, ...]
     patch: Patch
-    by_chance: bool  # whether the long run finds it without the story
 
 
 MUTANTS: list[Mutant] = []
 
 
-def mutant(
-    name: str, breaks: str, *story: Act, by_chance: bool = True
-) -> Callable[[Patch], Patch]:
+def mutant(name: str, breaks: str, *story: Act) -> Callable[[Patch], Patch]:
     def register(patch: Patch) -> Patch:
-        MUTANTS.append(Mutant(name, breaks, story, patch, by_chance))
+        MUTANTS.append(Mutant(name, breaks, story, patch))
         return patch
 
     return register
