@@ -22,11 +22,17 @@ from cms.accounts.roles import Act, may
 from cms.approval import four_eyes, notices, payload, release, trail, transitions
 from cms.approval.gates import Candidate, Stage, require_open
 from cms.approval.models import Correction, Decision, HandOver
-from cms.approval.release import NotPublic, ReasonNeeded, sealed_page
+from cms.approval.release import NotPublic, sealed_page
 from cms.core.text import plain_text
 from cms.translation import segments, snapshots, writing
 from cms.translation.models import LanguageVersion
-from cms.translation.refusals import MarkupRefused, NotYours, Refused, TextIsClosed
+from cms.translation.refusals import (
+    MarkupRefused,
+    NotYours,
+    ReasonNeeded,
+    Refused,
+    TextIsClosed,
+)
 from cms.translation.versions import contributed
 
 if TYPE_CHECKING:

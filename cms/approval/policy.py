@@ -20,12 +20,11 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.roles import Act, may, may_somewhere
 from cms.approval import notices, trail
 from cms.approval.models import Exemption, Plan, Policy, Release, ReleasePolicy
-from cms.approval.release import ReasonNeeded
 from cms.core.languages import codes, native_name
 from cms.core.saying import fill
 from cms.translation import snapshots
 from cms.translation.models import LanguageVersion, Round, Snapshot
-from cms.translation.refusals import NotYours, Refused
+from cms.translation.refusals import NotYours, ReasonNeeded, Refused
 
 if TYPE_CHECKING:
     from cms.accounts.models import User

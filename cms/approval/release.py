@@ -18,7 +18,7 @@ from cms.approval.gates import Candidate, Stage, require_open
 from cms.approval.guard import releasing
 from cms.approval.models import Correction, Decision, Exemption, HandOver, Release
 from cms.translation.models import LanguageVersion
-from cms.translation.refusals import NotYours, Refused
+from cms.translation.refusals import NotYours, ReasonNeeded, Refused
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -34,10 +34,6 @@ class NotApproved(Refused):
 
 class NotPublic(Refused):
     message = _("This page is not public, so there is nothing to withdraw.")
-
-
-class ReasonNeeded(Refused):
-    message = _("Please give a reason; it is kept with your name. Nothing was changed.")
 
 
 class AlreadyPublic(Refused):

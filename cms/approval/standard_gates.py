@@ -19,7 +19,7 @@ from cms.approval.payload import fact_values, payload_of
 from cms.approval.policy import exemption_for
 from cms.core.saying import fill
 from cms.core.text import UnprintableError, plain_text, refuse_unprintable
-from cms.translation import checks, segments, snapshots
+from cms.translation import checks, findings, segments, snapshots
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -54,6 +54,22 @@ def complete(candidate: Candidate) -> Iterator[Obstacle]:
             for finding in checks.findings(segment.source, row.text):
                 if finding.severity == checks.Severity.ERROR:
                     yield Obstacle(finding.message, segment.path)
+
+
+@gate("checked", Stage.HAND_OVER, label=pgettext_lazy("gate", "Checks"))
+def checked(candidate: Candidate) -> Iterator[Obstacle]:
+    """No check has found an error, and every warning was answered with a reason.
+
+    The whole text is examined anew: terms and names may have changed since it was
+    typed. The desk then shows what is told here.
+    """
+    version = candidate.version
+    if version.is_source or version.snapshot is None:
+        return
+    for row, found in findings.examine_all(version):
+        for finding in found:
+            if finding.blocks:
+                yield Obstacle(finding.message, row.path)
 
 
 @gate(

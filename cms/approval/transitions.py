@@ -29,13 +29,13 @@ from cms.approval import (
 from cms.approval.gates import Candidate, GatesAreShut, Stage, require_open
 from cms.approval.guard import sealing
 from cms.approval.models import Decision, Exemption, HandOver, Named, Release
-from cms.approval.release import PageIsGone, ReasonNeeded, release, sealed_page
+from cms.approval.release import PageIsGone, release, sealed_page
 from cms.core.html import MarkupError
 from cms.core.saying import in_every_language
 from cms.core.text import UnprintableError, normalise, refuse_unprintable
 from cms.translation import segments, snapshots
 from cms.translation.models import LanguageVersion, Round, Snapshot
-from cms.translation.refusals import MarkupRefused, NotYours, Refused
+from cms.translation.refusals import MarkupRefused, NotYours, ReasonNeeded, Refused
 from cms.translation.versions import contributed
 
 if TYPE_CHECKING:

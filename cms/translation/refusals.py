@@ -60,3 +60,32 @@ class RecordIsKept(Refused):
 
 class MarkupRefused(Refused):
     message = _("The text contains markup that is not allowed. Nothing was saved.")
+
+
+class ReasonNeeded(Refused):
+    message = _("Please give a reason; it is kept with your name. Nothing was changed.")
+
+
+class FindingHasGone(Refused):
+    message = _(
+        "The text no longer has this finding. Reload the page to see what it has now."
+    )
+
+
+class ErrorIsNotDismissed(Refused):
+    message = _(
+        "An error has to be mended. If the check is wrong here, ask a managing editor, "
+        "who may dismiss it with a reason. Nothing was changed."
+    )
+
+
+class NothingToRepair(Refused):
+    message = _("Nobody but you can mend this. Nothing was changed.")
+
+
+class UnknownCheck(Refused):
+    message = _("There is no check of this name. Nothing was changed.")
+
+
+class AlreadyUndone(Refused):
+    message = _("This step has been undone before. Nothing was changed.")

@@ -97,8 +97,8 @@ def adopt(version: LanguageVersion, snapshot: Snapshot) -> None:
     for row, segment in moved:
         row.segment = segment
     Translation.objects.bulk_update([row for row, _ in moved], ["segment"])
-    LanguageVersion.objects.filter(pk=version.pk).update(snapshot=snapshot)
-    version.snapshot = snapshot
+    version.snapshot, version.examined = snapshot, ""
+    LanguageVersion.objects.filter(pk=version.pk).update(snapshot=snapshot, examined="")
 
 
 def fits(version: LanguageVersion, snapshot: Snapshot) -> bool:

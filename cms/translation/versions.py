@@ -10,7 +10,7 @@ from wagtail.models import Locale, Page
 
 from cms.accounts.roles import Act, may
 from cms.translation.models import Contribution, LanguageVersion
-from cms.translation.refusals import NotYours, ParentIsMissing
+from cms.translation.refusals import NotYours, ParentIsMissing, TextIsClosed
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -36,6 +36,19 @@ def version_of(page: Page) -> LanguageVersion:
         )
         page.__dict__["_language_version"] = version
     return version
+
+
+def hold_open(version: LanguageVersion, by: User) -> None:
+    """Hold a target for somebody who translates it, until the transaction ends.
+
+    Otherwise a hand-over could close the text under their feet. Raises NotYours or
+    TextIsClosed.
+    """
+    version.lock()
+    if not may(by, Act.TRANSLATE, version.language):
+        raise NotYours
+    if version.is_closed:
+        raise TextIsClosed
 
 
 def register(page: Page) -> LanguageVersion:

@@ -4,6 +4,8 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from cms.accounts.roles import has_a_role
+from cms.translation.check_report import urls as check_urls
+from cms.translation.check_report.view import checks_menu_item
 from cms.translation.desk import editor, urls
 from cms.translation.desk.work import WorkPanel
 
@@ -13,7 +15,10 @@ hooks.register("before_edit_page", editor.edit_page, order=-10)
 
 @hooks.register("register_admin_urls")
 def register_desk():
-    return [path("desk/", include(urls))]
+    return [path("desk/", include(urls)), path("checks/", include(check_urls))]
+
+
+hooks.register("register_reports_menu_item", checks_menu_item)
 
 
 class WorkMenuItem(MenuItem):

@@ -1,33 +1,47 @@
-"""Saving what a translator typed."""
+"""Saving what a translator typed, or what came from memory, a file or a repair."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet, Subquery
 from django.utils import timezone
 
-from cms.accounts.roles import Act, may
 from cms.core.html import clean_segment, forbidden_markup
 from cms.core.text import UnprintableError, normalise, refuse_unprintable
+from cms.translation import context, findings
 from cms.translation.models import (
     LanguageVersion,
+    Origin,
     Segment,
+    Step,
     Translation,
     TranslationEdit,
 )
 from cms.translation.refusals import (
+    AlreadyUndone,
     MarkupRefused,
+    NothingToRepair,
     NotThisSegment,
-    NotYours,
     StaleEdition,
-    TextIsClosed,
 )
-from cms.translation.versions import contributed
+from cms.translation.versions import contributed, hold_open
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
+
+# What a save changes of a row.
+_WRITTEN = (
+    "text",
+    "made_from",
+    "made_from_digest",
+    "author",
+    "saved_at",
+    "edition",
+    "findings",
+)
 
 
 @transaction.atomic
@@ -38,29 +52,136 @@ def translate(
     *,
     by: User,
     edition: int = 0,
-    row: Translation | None = None,
+    rows: Sequence[Translation] | None = None,
+    origin: Origin = Origin.TYPED,
 ) -> Translation:
-    """Save a segment's translation as its next edition.
+    """Save a segment's translation as its next edition, and examine it.
 
     `edition` is the one the text was typed over, 0 when there was none. The version is
-    read anew, so a bare `LanguageVersion(pk=…)` will do; `row` spares a query when the
-    caller has read it. The author counts for four eyes, the text goes into the history.
-    Raises NotYours, TextIsClosed, NotThisSegment, MarkupRefused, or StaleEdition with
-    the text that somebody else saved meanwhile.
+    read anew, so a bare `LanguageVersion(pk=…)` will do; `rows` spares a query when the
+    caller has read `repeats`. The author counts for four eyes, the text goes into the
+    history. Raises NotYours, TextIsClosed, NotThisSegment, MarkupRefused, or
+    StaleEdition with the text that somebody else saved meanwhile.
     """
-    # Otherwise a hand-over could close the text under our feet.
-    version.lock()
-    if not may(by, Act.TRANSLATE, version.language):
-        raise NotYours
-    if version.is_closed:
-        raise TextIsClosed
+    hold_open(version, by)
     if segment.snapshot_id != version.snapshot_id:
         raise NotThisSegment
-    row = row or version.translations.filter(segment=segment).first()
-    row = _write(version, segment, row, allowed(text), by, edition)
-    TranslationEdit.objects.create(translation=row, text=row.text, author=by)
+    rows = list(repeats(version.pk, segment.pk) if rows is None else rows)
+    row = next((row for row in rows if row.segment_id == segment.pk), None)
+    if row is None:
+        row = Translation(version=version, path=segment.path, edition=0)
+        rows.append(row)
+    # Not the copy of the query: what the caller holds is what it is made from.
+    row.segment = segment
+    _say(row, allowed(text), segment.source, segment.digest, by)
+    known = context.of(rows[0])
+    changed, mended = findings.examine(version, rows, known, by=by)
+    _write(row, edition)
+    _remember(row, origin=origin)
+    findings.keep([other for other in changed if other is not row], mended)
     contributed(version, by.pk)
     return row
+
+
+def repeats(version_id: int, segment_id: int) -> QuerySet[Translation]:
+    """What a target says for this segment, and for others with the same source."""
+    source = Segment.objects.filter(pk=segment_id).values("source")[:1]
+    rows = Translation.objects.filter(
+        version_id=version_id, segment__source=Subquery(source)
+    )
+    return context.with_moments(rows.select_related("segment")).order_by(
+        "segment__order"
+    )
+
+
+@transaction.atomic
+def translate_many(
+    version: LanguageVersion,
+    texts: Mapping[Segment, str],
+    *,
+    by: User,
+    origin: Origin,
+    label: str = "",
+) -> Step:
+    """Save many segments as one step, which `undo` takes back as one.
+
+    Whoever calls it has asked about what stands there already: it is written over, and
+    stays in the history. Constant queries. Raises what `translate` raises, before
+    anything is written; a stale edition there is not.
+    """
+    hold_open(version, by)
+    if any(segment.snapshot_id != version.snapshot_id for segment in texts):
+        raise NotThisSegment
+    cleaned = {segment: allowed(text) for segment, text in texts.items()}
+    step = Step.objects.create(version=version, origin=origin, by=by, label=label[:255])
+    there = {row.segment_id: row for row in version.translations.all()}
+    new, changed = [], []
+    for segment, text in cleaned.items():
+        row = there.get(segment.pk)
+        if row is None:
+            row = Translation(version=version, segment=segment, path=segment.path)
+            new.append(row)
+        else:
+            row.edition += 1
+            changed.append(row)
+        _say(row, text, segment.source, segment.digest, by)
+    _write_all(version, step, new, changed)
+    return step
+
+
+@transaction.atomic
+def undo(step: Step, *, by: User) -> tuple[int, int]:
+    """Take a step back: how many texts are as before, and how many were left alone.
+
+    What somebody has written since stays. Undoing is a step of its own and goes into
+    the history. Raises NotYours, TextIsClosed or AlreadyUndone.
+    """
+    version = step.version
+    hold_open(version, by)
+    step.refresh_from_db()
+    if step.undone_at:
+        raise AlreadyUndone
+    rows = Translation.objects.filter(history__step=step).select_related("segment")
+    history: dict[int, list[TranslationEdit]] = {}
+    for edit in TranslationEdit.objects.filter(translation__in=rows).order_by("-pk"):
+        history.setdefault(edit.translation_id, []).append(edit)
+    untouched = [row for row in rows if history[row.pk][0].step_id == step.pk]
+    before = {row.pk: next(iter(history[row.pk][1:]), None) for row in untouched}
+    sources = _sources(version, before.values())
+    back = Step.objects.create(version=version, origin=Origin.UNDONE, by=by)
+    for row in untouched:
+        earlier = before[row.pk]
+        digest = earlier.made_from_digest if earlier else row.made_from_digest
+        text = earlier.text if earlier else ""
+        _say(row, text, sources.get(digest, row.made_from), digest, by)
+        row.edition += 1
+    _write_all(version, back, [], untouched)
+    Step.objects.filter(pk=step.pk).update(undone_by=by, undone_at=timezone.now())
+    return len(untouched), len(rows) - len(untouched)
+
+
+@transaction.atomic
+def repair(row: Translation, key: str, *, by: User, edition: int) -> Translation:
+    """Set right what a check found, as far as it can be done without a person.
+
+    Raises NothingToRepair, and what `translate` raises.
+    """
+    segment = row.segment
+    if segment is None:
+        raise NotThisSegment
+    rows = list(repeats(row.version_id, segment.pk))
+    mended = findings.repair_of(row, rows, key)
+    if mended is None:
+        raise NothingToRepair
+    return translate(
+        row.version,
+        segment,
+        mended,
+        by=by,
+        edition=edition,
+        rows=rows,
+        origin=Origin.REPAIR,
+    )
 
 
 def correct(
@@ -78,7 +199,9 @@ def correct(
     Translation.objects.filter(pk=row.pk).update(
         text=after, author=by, saved_at=timezone.now(), edition=F("edition") + 1
     )
-    TranslationEdit.objects.create(translation=row, text=after, author=by)
+    row.text, row.author = after, by
+    _remember(row, origin=Origin.CORRECTION)
+    findings.examine_all(version)
     return True
 
 
@@ -95,28 +218,64 @@ def allowed(text: str) -> str:
     return clean_segment(text)
 
 
-def _write(
-    version: LanguageVersion,
-    segment: Segment,
-    row: Translation | None,
-    text: str,
-    by: User,
-    edition: int,
-) -> Translation:
-    values = {
-        "text": text,
-        "made_from": segment.source,
-        "made_from_digest": segment.digest,
-        "author": by,
-        "saved_at": timezone.now(),
-    }
-    if row is None:
-        return version.translations.create(segment=segment, path=segment.path, **values)
-    # Read before the version was locked, perhaps: the database decides who was first.
-    rows = Translation.objects.filter(pk=row.pk, edition=edition)
-    if rows.update(**values, edition=F("edition") + 1) != 1:
+def _say(row: Translation, text: str, source: str, digest: str, by: User) -> None:
+    row.text, row.author, row.saved_at = text, by, timezone.now()
+    row.made_from, row.made_from_digest = source, digest
+
+
+def _remember(row: Translation, *, origin: Origin) -> None:
+    TranslationEdit.objects.create(
+        translation=row,
+        text=row.text,
+        author=row.author,
+        made_from_digest=row.made_from_digest,
+        origin=origin,
+    )
+
+
+def _write(row: Translation, edition: int) -> None:
+    """Compare and set: the database decides who of two was first."""
+    row.edition = edition + 1
+    if row.pk is None:
+        if edition:
+            raise StaleEdition(theirs="", edition=0)
+        row.save()
+        return
+    values = {name: getattr(row, name) for name in _WRITTEN}
+    if Translation.objects.filter(pk=row.pk, edition=edition).update(**values) != 1:
         row.refresh_from_db()
         raise StaleEdition(theirs=row.text, edition=row.edition)
-    for name, value in {**values, "edition": edition + 1}.items():
-        setattr(row, name, value)
-    return row
+
+
+def _write_all(
+    version: LanguageVersion,
+    step: Step,
+    new: list[Translation],
+    changed: list[Translation],
+) -> None:
+    Translation.objects.bulk_create(new)
+    Translation.objects.bulk_update(changed, _WRITTEN, batch_size=500)
+    TranslationEdit.objects.bulk_create(
+        TranslationEdit(
+            translation=row,
+            text=row.text,
+            author=row.author,
+            made_from_digest=row.made_from_digest,
+            origin=step.origin,
+            step=step,
+        )
+        for row in [*new, *changed]
+    )
+    contributed(version, step.by_id)
+    findings.examine_all(version, by=step.by)
+
+
+def _sources(
+    version: LanguageVersion, edits: Iterable[TranslationEdit | None]
+) -> dict[str, str]:
+    """The source texts that these were made from, by digest."""
+    digests = {edit.made_from_digest for edit in edits if edit}
+    known = Segment.objects.filter(
+        snapshot__translation_key=version.translation_key, digest__in=digests
+    )
+    return dict(known.values_list("digest", "source"))

@@ -1,6 +1,8 @@
 // The translation desk: one small controller a row. What is typed is saved after a
 // pause; what cannot be saved stays in its field and is tried again.
 
+import { Findings } from "./findings.js";
+
 const PAUSE = 800;
 const RETRY = 5000;
 const FITS_ALONE = CSS.supports("field-sizing", "content");
@@ -34,6 +36,7 @@ class Row {
     this.state = element.querySelector("[data-desk-state]");
     this.status = element.querySelector("[data-desk-status]");
     this.conflict = element.querySelector("[data-desk-conflict]");
+    this.findings = new Findings(this, element.querySelector("[data-desk-findings]"));
     this.isTyped = this.text.tagName === "TEXTAREA";
     this.saved = this.value;
     this.timer = null;
@@ -114,31 +117,38 @@ class Row {
   }
 
   async send(value) {
+    const answer = await this.ask("PUT", this.element.dataset.url, {
+      text: value,
+      typed: this.isTyped,
+      edition: Number(this.element.dataset.edition),
+    });
+    if (answer) this.accept(value, answer);
+  }
+
+  // The server's answer; null when it refused, which the row then says.
+  async ask(method, url, data) {
     this.say("Saving");
     let response;
     let answer;
     try {
-      response = await fetch(this.element.dataset.url, {
-        method: "PUT",
+      response = await fetch(url, {
+        method,
         headers: {
           "Content-Type": "application/json",
           [config.CSRF_HEADER_NAME]: config.CSRF_TOKEN,
         },
-        body: JSON.stringify({
-          text: value,
-          typed: this.isTyped,
-          edition: Number(this.element.dataset.edition),
-        }),
+        body: JSON.stringify(data),
       });
       answer = await response.json();
     } catch {
       this.say("Failed");
       this.timer = setTimeout(() => this.save(), RETRY);
-      return;
+      return null;
     }
-    if (response.ok) this.accept(value, answer);
-    else if (response.status === 409) this.disagree(answer);
+    if (response.ok) return answer;
+    if (response.status === 409) this.disagree(answer);
     else this.status.textContent = answer.message;
+    return null;
   }
 
   accept(value, answer) {
@@ -150,15 +160,7 @@ class Row {
     // Its button goes as well; who pressed it by keyboard stays in this row.
     if (review?.contains(document.activeElement)) this.text.focus();
     review?.remove();
-    const list = this.element.querySelector("[data-desk-findings]");
-    list.replaceChildren(
-      ...answer.findings.map((finding) => {
-        const item = document.createElement("li");
-        item.dataset.severity = finding.severity;
-        item.textContent = finding.message;
-        return item;
-      }),
-    );
+    this.findings.show(answer.findings);
     this.say(this.isDirty ? "Typing" : "Saved");
     this.desk.changed();
   }
@@ -182,12 +184,17 @@ class Row {
 
   takeTheirs() {
     this.element.dataset.edition = this.theirs.edition;
-    if (this.isTyped) this.text.value = this.theirs.theirs_typed;
-    else this.text.innerHTML = this.theirs.theirs;
+    this.write({ text: this.theirs.theirs, typed: this.theirs.theirs_typed });
     this.saved = this.value;
     this.conflict.hidden = true;
-    this.fit();
     this.text.focus();
+  }
+
+  // Put a text that the server has cleaned into the field.
+  write({ text, typed }) {
+    if (this.isTyped) this.text.value = typed;
+    else this.text.innerHTML = text;
+    this.fit();
   }
 
   paste(event) {
@@ -264,6 +271,8 @@ class Desk {
     if (altKey && key === "ArrowUp") return () => this.step(row, -1);
     if (this.isReadOnly) return null;
     if (altKey && code === "KeyC") return () => row.copySource();
+    if (altKey && code === "KeyR") return () => row.findings.repairFirst();
+    if (altKey && code === "KeyI") return () => row.findings.askFirst();
     if (altKey && code === "KeyK") return () => row.save({ force: true });
     if (altKey && /^Digit[1-9]$/.test(code)) return () => row.link(`a${code.at(-1)}`);
     // A segment is one sentence or line; only Shift+Enter breaks it.

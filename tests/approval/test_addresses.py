@@ -195,7 +195,7 @@ def test_reordering_below_a_hidden_page_is_no_move(public_report, marat):
 def test_at(public_report, django_assert_num_queries):
     assert at("") == "Ushtil"
     assert at("", "kk") == "KK Ushtil"
-    assert at("kk-reports/kk-spring-school/", "kk") == "kk Spring school"
+    assert at("kk-reports/kk-spring-school/", "kk") == "KK Spring school"
     for path in (
         "reports",
         "Reports/",

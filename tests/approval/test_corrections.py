@@ -15,10 +15,10 @@ from cms.approval import corrections, proof, trail, transitions
 from cms.approval.corrections import Sentence, confirm, correct, put_back, sentences
 from cms.approval.gates import GatesAreShut
 from cms.approval.models import Correction, Entry, Notice, Release
-from cms.approval.release import NotApproved, ReasonNeeded, roll_back, withdraw
+from cms.approval.release import NotApproved, roll_back, withdraw
 from cms.translation import segments, snapshots
 from cms.translation.models import Contribution, Round
-from cms.translation.refusals import MarkupRefused, NotYours, TextIsClosed
+from cms.translation.refusals import MarkupRefused, NotYours, ReasonNeeded, TextIsClosed
 from tests.cast import approved_by, fill, fresh, in_language, release_source, version
 from tests.home.reading import address_of, read, text
 from tests.past_triggers import without_triggers

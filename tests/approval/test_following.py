@@ -102,7 +102,7 @@ def test_a_change_of_facts_needs_an_approval_and_no_translation(
     sealed = in_review(kazakh)
     assert (sealed.by, sealed.snapshot.number) == (None, 2)
     assert sealed.author == "the system, from source version 2"
-    assert sealed.payload["fields"]["title"] == "kk Spring school"
+    assert sealed.payload["fields"]["title"] == "KK Spring school"
     assert moves(kazakh) == [step("hand_over")]
     approved_by(kazakh, dana)
     assert stands(kazakh) == RELEASED | {"from": 2, "public": "2026-04-17"}
@@ -113,7 +113,7 @@ def test_what_the_system_hands_over_waits_in_the_inbox(
 ):
     says(ends_on="2026-04-17")
     waiting = [(line.title, line.hand_over.by) for line in Inbox(dana).waiting]
-    assert waiting == [("kk Spring school", None), ("ru Spring school", None)]
+    assert waiting == [("KK Spring school", None), ("RU Spring school", None)]
     client.force_login(dana)
     html = client.get("/admin/approval/").content.decode()
     assert html.count("the system, from source version 2") == 2
@@ -331,7 +331,7 @@ def test_shut_gates_leave_the_text_open_for_its_translator(
     assert moves(kazakh) == [step("reopen" if before == "released" else "take_back")]
     assert stands(in_language(public_report, "ru"))["round"] == "in_review"
     assert [record.getMessage() for record in caplog.records] == [
-        "The system could not hand over kk Spring school (kk): The name is not "
+        "The system could not hand over KK Spring school (kk): The name is not "
         "confirmed in this language (Қазақша): “The guild”"
     ]
     founder, witness = django_user_model.objects.order_by("pk")[:2]
@@ -390,7 +390,7 @@ def test_one_translation_in_trouble_keeps_no_other_from_following(
     assert stands(in_language(public_report, "ru")) == HANDED_OVER
     assert version(public_report).round == "released"
     assert caplog.messages == [
-        f"kk Spring school (kk) could not follow its source: {TextIsClosed()}"
+        f"KK Spring school (kk) could not follow its source: {TextIsClosed()}"
     ]
 
 

@@ -73,7 +73,7 @@ def test_superusers_too(kazakh, bolat, dana):
 def test_what_was_taken_back_still_counts(kazakh, bolat, marat, dana):
     segment = version(kazakh).snapshot.segments.first()
     translate(version(kazakh), segment, "Мектеп", by=marat, edition=1)
-    translate(version(kazakh), segment, "kk Spring school", by=bolat, edition=2)
+    translate(version(kazakh), segment, "KK Spring school", by=bolat, edition=2)
     transitions.hand_over(version(kazakh), by=bolat)
     transitions.take_back(version(kazakh), by=bolat)
     transitions.hand_over(version(kazakh), by=bolat)

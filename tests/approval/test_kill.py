@@ -49,7 +49,7 @@ def waiting(public_report, aigerim, bolat, vera, dana, marat):
     release_source(page, author=aigerim, approver=dana)
     for language, translator in (("kk", bolat), ("ru", vera)):
         target = begun(page, language, by=translator)
-        fill(target, translator, f"new {language}")
+        fill(target, translator, f"NEW {language.upper()}")
         transitions.hand_over(version(target), by=translator)
         approved_by(target, dana)
     return public_report

@@ -14,7 +14,7 @@ from tests.cast import begun, fill, in_review, release_source, version
 def kazakh(public_trees, report, aigerim, dana, bolat):
     release_source(report, author=aigerim, approver=dana)
     target = begun(report, "kk", by=bolat)
-    fill(target, bolat, "kk")
+    fill(target, bolat, "KK")
     transitions.hand_over(version(target), by=bolat)
     return target
 
@@ -76,9 +76,9 @@ def test_a_notice_is_said_in_the_language_of_its_reader(kazakh, bolat, dana):
         with translation.override(language):
             said[language] = notices.said(notice)
     assert said["en"] == (
-        "Changes are asked for in “kk Spring school” (Қазақша): A wrong date."
+        "Changes are asked for in “KK Spring school” (Қазақша): A wrong date."
     )
-    assert "kk Spring school" in said["ru"]
+    assert "KK Spring school" in said["ru"]
     assert said["ru"] != said["en"]
 
 
@@ -152,10 +152,10 @@ def test_a_mail_goes_to_those_with_an_address_in_their_language(
     number = Notice.objects.get(user=bolat).pk
     assert (message.to, message.subject) == (
         ["bolat@example.kz"],
-        "Ushtil: kk Spring school",
+        "Ushtil: KK Spring school",
     )
     assert message.extra_headers["Message-ID"] == f"<notice-{number}@127.0.0.1>"
-    assert message.body.startswith("Changes are asked for in “kk Spring school”")
+    assert message.body.startswith("Changes are asked for in “KK Spring school”")
     assert message.body.endswith("Your inbox: http://127.0.0.1:8000/admin/approval/\n")
 
 

@@ -9,8 +9,8 @@ from cms.approval import notices, policy, transitions
 from cms.approval.addresses import AddressRefused
 from cms.approval.gates import GatesAreShut
 from cms.approval.models import Entry, Exemption, Notice, Policy, Release
-from cms.approval.release import NotApproved, ReasonNeeded, release
-from cms.translation.refusals import NotYours
+from cms.approval.release import NotApproved, release
+from cms.translation.refusals import NotYours, ReasonNeeded
 from cms.translation.snapshots import adopt_newest
 from tests.cast import (
     approved_by,
@@ -44,7 +44,9 @@ def rounds(page):
 
 def approve_target(report, language, translator, dana):
     target = begun(report, language, by=translator)
-    return release_target(target, translator=translator, approver=dana, mark=language)
+    return release_target(
+        target, translator=translator, approver=dana, mark=language.upper()
+    )
 
 
 @pytest.fixture

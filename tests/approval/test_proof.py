@@ -69,7 +69,7 @@ def kazakh(public_report):
     return in_language(public_report, "kk")
 
 
-KAZAKH = ("kk Spring school", "kk")
+KAZAKH = ("KK Spring school", "kk")
 
 
 # Every road is clean

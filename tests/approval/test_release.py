@@ -17,19 +17,18 @@ from cms.approval.release import (
     NotApproved,
     NotPublic,
     PageIsGone,
-    ReasonNeeded,
     SealIsBroken,
     end_current,
     release,
     withdraw,
 )
 from cms.translation.models import LanguageVersion, Round, Segment, TranslationEdit
-from cms.translation.refusals import NotYours, RecordIsKept
+from cms.translation.refusals import NotYours, ReasonNeeded, RecordIsKept
 from events.models import PublicReport, ReportIndexPage
 from tests.cast import approved_by, fresh, in_language, version, write_report
 from tests.past_triggers import without_triggers
 
-TITLES = {"en": "Spring school", "kk": "kk Spring school", "ru": "ru Spring school"}
+TITLES = {"en": "Spring school", "kk": "KK Spring school", "ru": "RU Spring school"}
 
 
 def public(page):

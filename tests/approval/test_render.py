@@ -25,7 +25,7 @@ def test_a_preview_shows_the_page_in_memory_in_its_own_language(public_report, r
     assert heading(html) == "Жаңа &lt;тақырып&gt;"
     assert '<html lang="kk"' in html
     # Looking at it has changed nothing.
-    assert fresh(page).title == "kk Spring school"
+    assert fresh(page).title == "KK Spring school"
 
 
 def test_the_public_reads_the_record(public_report, client, marat):

@@ -4,15 +4,8 @@ import pytest
 
 from cms.approval.gates import GatesAreShut
 from cms.approval.models import Entry
-from cms.approval.release import (
-    AlreadyPublic,
-    ReasonNeeded,
-    expire,
-    release,
-    roll_back,
-    withdraw,
-)
-from cms.translation.refusals import NotYours
+from cms.approval.release import AlreadyPublic, expire, release, roll_back, withdraw
+from cms.translation.refusals import NotYours, ReasonNeeded
 from cms.translation.snapshots import adopt_newest, is_outdated
 from tests.cast import fresh, in_language, release_source, release_target, version
 from tests.home.reading import address_of, read, text

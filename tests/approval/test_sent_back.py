@@ -4,8 +4,9 @@ import pytest
 
 from cms.approval import sent_back, transitions
 from cms.approval.models import Entry, Notice, Remark
-from cms.approval.release import PageIsGone, ReasonNeeded
+from cms.approval.release import PageIsGone
 from cms.approval.trail_report import words
+from cms.translation.refusals import ReasonNeeded
 from cms.translation.snapshots import adopt_newest
 from cms.translation.versions import begin_translation
 from tests.cast import approved_by, fill, version

@@ -16,8 +16,9 @@ from wagtail.models import PageViewRestriction
 
 from cms.approval import audit, policy, trail, transitions
 from cms.approval.models import Entry, Exemption
-from cms.approval.release import ReasonNeeded, roll_back, withdraw
+from cms.approval.release import roll_back, withdraw
 from cms.core.origin import coming_from
+from cms.translation.refusals import ReasonNeeded
 from tests.cast import approved_by, fresh, in_language, version
 from tests.past_triggers import without_triggers
 

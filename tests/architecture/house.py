@@ -362,7 +362,7 @@ def translate(source: Page, people: dict[str, Any]) -> None:
             begun(source, language, by=people[name]),
             translator=people[name],
             approver=people["dana"],
-            mark=language,
+            mark=language.upper(),
         )
 
 

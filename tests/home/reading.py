@@ -57,7 +57,7 @@ def translate(page, language, *, translator, approver, mark=None):
     target = begin_translation(page, language, by=translator)
     adopt_newest(version(target))
     release_target(
-        target, translator=translator, approver=approver, mark=mark or language
+        target, translator=translator, approver=approver, mark=mark or language.upper()
     )
     return fresh(target)
 

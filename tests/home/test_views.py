@@ -419,8 +419,8 @@ def test_a_programme_in_kazakh_has_its_clock_and_its_and(with_programme, client)
     ]
     assert texts(programme.select(".session-time")) == ["09:00–10:30", "17:00"]
     assert texts(programme.select(".session-title")) == [
-        "kk Opening",
-        "kk Closing <late>",
+        "KK Opening",
+        "KK Closing <late>",
     ]
     assert texts(programme.select(".session-speakers a")) == ["Сәуле Омарова", "Әсел"]
     assert " және " in text(programme.select_one(".session-speakers"))

@@ -5,15 +5,23 @@ import threading
 import pytest
 from django.db import connection
 
-from cms.translation.models import LanguageVersion, Translation, TranslationEdit
+from cms.translation.models import (
+    LanguageVersion,
+    Origin,
+    Step,
+    Translation,
+    TranslationEdit,
+)
 from cms.translation.refusals import (
+    AlreadyUndone,
     MarkupRefused,
+    NothingToRepair,
     NotThisSegment,
     NotYours,
     StaleEdition,
     TextIsClosed,
 )
-from cms.translation.writing import translate
+from cms.translation.writing import repair, translate, translate_many, undo
 from tests.cast import begun, release_source, version
 
 
@@ -176,3 +184,110 @@ def test_of_two_saves_at_once_one_is_told_and_nothing_is_lost(
         row = Translation.objects.get(segment=title)
         assert sorted(answers) == [("saved", row.text), ("told", row.text)]
         assert row.edition == number + 1
+
+
+def segments(page):
+    return list(version(page).snapshot.segments.all())
+
+
+def said(page):
+    rows = version(page).translations.order_by("segment__order")
+    return list(rows.values_list("text", "edition"))
+
+
+def test_many_segments_are_one_step(kazakh, title, bolat):
+    translate(version(kazakh), title, "Мектеп", by=bolat)
+    _title, lead, heading, *_others = segments(kazakh)
+    texts = {title: "Көктемгі мектеп", lead: "Кіріспе.", heading: "Не келісілді"}
+    step = translate_many(
+        version(kazakh), texts, by=bolat, origin=Origin.FILE, label="kk.po"
+    )
+    assert said(kazakh) == [
+        ("Көктемгі мектеп", 2),
+        ("Кіріспе.", 1),
+        ("Не келісілді", 1),
+    ]
+    edits = step.edits.order_by("pk").values_list("text", "origin", "made_from_digest")
+    assert sorted(edits) == sorted(
+        (text, "file", segment.digest) for segment, text in texts.items()
+    )
+    assert (str(step), step.by, step.version) == ("File kk.po", bolat, version(kazakh))
+
+
+@pytest.mark.parametrize("many", [1, 3, 6])
+def test_a_step_costs_the_same_for_any_number(
+    kazakh, bolat, many, django_assert_num_queries
+):
+    texts = dict.fromkeys(segments(kazakh)[:many], "Мәтін.")
+    translate_many(version(kazakh), texts, by=bolat, origin=Origin.FILE)
+    mine = version(kazakh)
+    with django_assert_num_queries(9):
+        translate_many(mine, texts, by=bolat, origin=Origin.FILE)
+
+
+def test_a_step_is_all_or_nothing(kazakh, title, bolat):
+    _title, lead, *_others = segments(kazakh)
+    with pytest.raises(MarkupRefused):
+        translate_many(
+            version(kazakh),
+            {title: "Мектеп", lead: "<script>x</script>"},
+            by=bolat,
+            origin=Origin.FILE,
+        )
+    assert (said(kazakh), Step.objects.count()) == ([], 0)
+
+
+def test_undoing_a_step_brings_back_what_stood_there(kazakh, title, bolat, marat):
+    _title, lead, heading, *_others = segments(kazakh)
+    translate(version(kazakh), title, "Мектеп", by=bolat)
+    texts = {title: "Көктемгі мектеп", lead: "Кіріспе.", heading: "Не келісілді"}
+    step = translate_many(version(kazakh), texts, by=bolat, origin=Origin.MEMORY)
+    translate(version(kazakh), heading, "Келісімдер", by=marat, edition=1)
+    assert undo(step, by=bolat) == (2, 1)
+    assert said(kazakh) == [("Мектеп", 3), ("", 2), ("Келісімдер", 2)]
+    with pytest.raises(AlreadyUndone):
+        undo(step, by=bolat)
+    assert Step.objects.get(pk=step.pk).undone_by == bolat
+
+
+def test_undoing_leaves_a_translation_of_an_older_source_in_need_of_review(
+    kazakh, title, report, aigerim, dana, bolat
+):
+    translate(version(kazakh), title, "Мектеп", by=bolat)
+    source = report.get_latest_revision_as_object()
+    source.title = "Summer school"
+    release_source(source, author=aigerim, approver=dana)
+    newer = version(kazakh).snapshot.segments.get(path="title")
+    step = translate_many(
+        version(kazakh), {newer: "Жазғы мектеп"}, by=bolat, origin=Origin.FILE
+    )
+    undo(step, by=bolat)
+    row = version(kazakh).translations.get(segment=newer)
+    assert (row.text, row.made_from, row.needs_review) == ("Мектеп", title.source, True)
+
+
+def test_a_step_is_undone_by_a_translator_of_its_language(kazakh, title, bolat, vera):
+    step = translate_many(
+        version(kazakh), {title: "Мектеп"}, by=bolat, origin=Origin.FILE
+    )
+    with pytest.raises(NotYours):
+        undo(step, by=vera)
+    assert said(kazakh) == [("Мектеп", 1)]
+
+
+def test_a_repair_is_an_edition_of_its_own(kazakh, title, bolat):
+    row = translate(version(kazakh), title, "Көктемгі  мектеп", by=bolat)
+    (finding,) = row.findings
+    assert (finding["check"], finding["repairable"]) == ("doubled", True)
+    repair(row, finding["key"], by=bolat, edition=1)
+    row.refresh_from_db()
+    assert (row.text, row.edition, row.findings) == ("Көктемгі мектеп", 2, [])
+    assert list(row.history.values_list("origin", flat=True)) == ["repair", "typed"]
+
+
+def test_what_only_a_person_can_mend_is_not_repaired(kazakh, bolat):
+    lead = segments(kazakh)[3]
+    row = translate(version(kazakh), lead, "<b>Мұғалімдер</b> жиналды.", by=bolat)
+    with pytest.raises(NothingToRepair):
+        repair(row, row.findings[0]["key"], by=bolat, edition=1)
+    assert [edition for _text, edition in said(kazakh)] == [1]

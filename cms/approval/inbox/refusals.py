@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from cms.approval.gates import GatesAreShut, Obstacle, label_of
-from cms.approval.release import ReasonNeeded
-from cms.translation.refusals import NotYours, Refused
+from cms.translation.refusals import NotYours, ReasonNeeded, Refused
 
 # What is wrong with the text itself, and no form beside it can mend.
-OF_THE_TEXT = frozenset({"complete", "current", "facts of the source"})
+OF_THE_TEXT = frozenset({"complete", "checked", "current", "facts of the source"})
 
 
 @dataclass(frozen=True)

@@ -24,14 +24,14 @@ from wagtail.models import Page
 from cms.accounts.roles import Act, may
 from cms.approval import addresses, evidence, guard, payload, trail
 from cms.approval.models import Address, GoneAddress, HandOver, Named, Removal, Removed
-from cms.approval.release import ReasonNeeded, withdraw
+from cms.approval.release import withdraw
 from cms.approval.removal import files, places, search, subjects
 from cms.approval.removal.places import Change, Scope
 from cms.approval.removal.survey import Survey
 from cms.approval.removal.words import Copies, Everything, Words, cleaned_forms
 from cms.core.languages import codes
 from cms.translation.models import LanguageVersion
-from cms.translation.refusals import NotYours, Refused
+from cms.translation.refusals import NotYours, ReasonNeeded, Refused
 from cms.translation.versions import is_placeholder
 
 if TYPE_CHECKING:

@@ -46,8 +46,10 @@ from cms.translation.models import (
     LanguageVersion,
     Segment,
     Snapshot,
+    Step,
     Translation,
     TranslationEdit,
+    Verdict,
 )
 from cms.translation.versions import is_placeholder, placeholder_slug
 
@@ -341,9 +343,22 @@ def translations(scope: Scope, say: Redactor) -> Iterator[Change]:
         Translation.objects.filter(version__in=targets).order_by("pk"),
         lambda row: scope.languages[row.version_id],
         text=say.html,
+        findings=say.data,
+    )
+    about = {"translation__version__in": targets}
+    yield from in_columns(
+        Verdict.objects.filter(**about).select_related("translation").order_by("pk"),
+        lambda row: scope.languages[row.translation.version_id],
+        said=say.data,
+        reason=say.text,
     )
     yield from in_columns(
-        TranslationEdit.objects.filter(translation__version__in=targets)
+        Step.objects.filter(version__in=targets).order_by("pk"),
+        lambda row: scope.languages[row.version_id],
+        label=say.text,
+    )
+    yield from in_columns(
+        TranslationEdit.objects.filter(**about)
         .select_related("translation")
         .order_by("pk"),
         lambda row: scope.languages[row.translation.version_id],

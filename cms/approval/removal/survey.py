@@ -31,6 +31,8 @@ _NAMES: dict[str, Promise] = {
     "translation.Segment": _("Source texts that translators work from"),
     "translation.Translation": _("Translations and their history"),
     "translation.TranslationEdit": _("Translations and their history"),
+    "translation.Verdict": _("Translations and their history"),
+    "translation.Step": _("Translations and their history"),
     "approval.Address": _("Addresses, which will answer that the page was removed"),
     "approval.HandOver": _("Hand-overs, decisions and remarks"),
     "approval.Decision": _("Hand-overs, decisions and remarks"),

@@ -18,7 +18,7 @@ from wagtail.admin.ui.side_panels import PreviewSidePanel
 from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, has_a_role, may
 from cms.core.languages import native_name
-from cms.translation import snapshots
+from cms.translation import context, findings, snapshots
 from cms.translation.desk import notes, panels
 from cms.translation.desk.facts import facts
 from cms.translation.desk.rows import progress, rows, source_rows
@@ -66,20 +66,23 @@ def _desk(
     *,
     read_only: bool = False,
 ) -> HttpResponse:
-    found = rows(version, type(page))
+    known = context.now(version)
+    if not version.is_closed:
+        findings.bring_up_to_date(version, known)
+    found = rows(version, type(page), known)
     closed = version.is_closed or not may(request.user, Act.TRANSLATE, version.language)
-    context = _context(request, version, page)
-    context |= {
+    shown = _context(request, version, page) | {
         "rows": found,
-        "lost_notes": notes.place(panels.notes_of(context["panels"]), found),
         "progress": progress(found),
         "orphans": version.translations.filter(segment__isnull=True),
         "source_language": version.snapshot.locale.language_code
         if version.snapshot
         else "",
         "read_only": read_only or closed,
+        "dismisses_errors": may(request.user, Act.EXEMPT, version.language),
     }
-    return TemplateResponse(request, "translation/desk/desk.html", context)
+    shown["lost_notes"] = notes.place(panels.notes_of(shown["panels"]), found)
+    return TemplateResponse(request, "translation/desk/desk.html", shown)
 
 
 def _context(

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
 
-from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.core.html import clean_segment
 from cms.core.text import plain_text, word_count
-from cms.translation import checks, segments
+from cms.translation import context, segments
 from cms.translation.desk.notes import Note
 from cms.translation.desk.places import Place, place_of, places
-from cms.translation.models import LanguageVersion, Segment, Translation
+from cms.translation.findings import Standing, standing
+from cms.translation.models import LanguageVersion, Segment, Translation, Verdict
 
 _MARKUP = re.compile(r"<(?!br\b)[a-z]", re.I)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
@@ -27,6 +28,9 @@ class Row:
     translation: Translation | None
     place: Place
     begins_place: bool  # the first row of its block: its label is shown
+    # What the checks found, and by the number of a verdict why it was dismissed.
+    findings: list[Standing] = field(default_factory=list, compare=False)
+    verdicts: dict[int, Verdict] = field(default_factory=dict, compare=False)
     notes: list[Note] = field(default_factory=list, compare=False)  # what others say
 
     @property
@@ -46,9 +50,10 @@ class Row:
     def words(self) -> int:
         return word_count(self.segment.source)
 
-    @cached_property
-    def findings(self) -> list[checks.Finding]:
-        return checks.findings(self.segment.source, self.text) if self.text else []
+    @property
+    def found(self) -> list[tuple[Standing, Verdict | None]]:
+        """Each finding, with the verdict that dismissed it."""
+        return [(one, self.verdicts.get(one.dismissed or 0)) for one in self.findings]
 
     @property
     def state(self) -> str:
@@ -57,7 +62,7 @@ class Row:
             return "missing"
         if self.translation.made_from_digest != self.segment.digest:
             return "review"
-        return "wrong" if self.findings else "done"
+        return "wrong" if any(one.blocks for one in self.findings) else "done"
 
     @property
     def shown_source(self) -> SafeString:
@@ -92,23 +97,32 @@ class Progress:
     words_done: int
 
 
-def rows(version: LanguageVersion, model: Any) -> list[Row]:
-    """Every segment of the target's snapshot in page order; two queries."""
+def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list[Row]:
+    """Every segment of the target's snapshot in page order; two queries.
+
+    One more where somebody has dismissed a finding.
+    """
     if version.snapshot is None:
         return []
-    known = places(model, version.snapshot.content)
-    by_segment = {
-        row.segment_id: row
-        for row in version.translations.filter(segment__isnull=False).select_related(
-            "author"
-        )
-    }
+    where = places(model, version.snapshot.content)
+    translations = version.translations.filter(segment__isnull=False)
+    by_segment = {row.segment_id: row for row in translations}
+    found_in = {row.pk: standing(row, known) for row in by_segment.values()}
+    verdicts = verdicts_on(one for each in found_in.values() for one in each)
     found: list[Row] = []
     for segment in version.snapshot.segments.all():
-        place = place_of(known, segment.path)
+        place = place_of(where, segment.path)
         begins = not found or found[-1].place != place
-        found.append(Row(segment, by_segment.get(segment.pk), place, begins))
+        row = by_segment.get(segment.pk)
+        standing_here = found_in[row.pk] if row else []
+        found.append(Row(segment, row, place, begins, standing_here, verdicts))
     return found
+
+
+def verdicts_on(found: Iterable[Standing]) -> dict[int, Verdict]:
+    """What was said where these were dismissed; no query where none was."""
+    numbers = {one.dismissed for one in found if one.dismissed}
+    return Verdict.objects.select_related("by").in_bulk(numbers) if numbers else {}
 
 
 @dataclass(frozen=True)

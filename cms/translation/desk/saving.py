@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from typing import Any, cast
 
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
-from django.views.decorators.http import require_http_methods
+from django.template.loader import render_to_string
+from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.accounts.requests import StaffRequest
+from cms.accounts.roles import Act, may
+from cms.translation import context, findings
 from cms.translation.desk.places import Place
-from cms.translation.desk.rows import Row, as_typed, from_typed, shown
+from cms.translation.desk.rows import Row, as_typed, from_typed, shown, verdicts_on
 from cms.translation.models import LanguageVersion, Segment, Translation
 from cms.translation.refusals import Refused, StaleEdition
-from cms.translation.writing import translate
+from cms.translation.writing import repair, repeats, translate
 
 
 @require_http_methods(["PUT"])
@@ -23,26 +28,62 @@ def save(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespons
     409 with the other person's text when the edition is stale, 403 with the reason
     for every other refusal; the browser keeps what was typed in both cases.
     """
-    stored = Translation.objects.select_related("segment").filter(
-        version_id=version_id, segment_id=segment_id
-    )
-    row = stored.first()
-    segment = row.segment if row else None
-    segment = segment or get_object_or_404(Segment, pk=segment_id)
+    rows = list(repeats(version_id, segment_id))
+    there = (row.segment for row in rows if row.segment_id == segment_id)
+    segment = next(there, None) or get_object_or_404(Segment, pk=segment_id)
     try:
         asked = json.loads(request.body)
         text, edition = str(asked["text"]), int(asked["edition"])
     except (ValueError, KeyError, TypeError):
         return JsonResponse({"message": "Expected text and edition."}, status=400)
-    try:
-        row = translate(
-            LanguageVersion(pk=version_id),
-            segment,
-            from_typed(text) if asked.get("typed") else text,
-            by=request.user,
-            edition=edition,
-            row=row,
+    text = from_typed(text) if asked.get("typed") else text
+    version = LanguageVersion(pk=version_id)
+
+    def act() -> Translation:
+        return translate(
+            version, segment, text, by=request.user, edition=edition, rows=rows
         )
+
+    return _answer(request, version, act)
+
+
+@require_POST
+def judge(request: StaffRequest, version_id: int, segment_id: int) -> JsonResponse:
+    """Takes {"key", "act": dismiss, bring_back or repair, "reason", "edition"}.
+
+    Answers as `save` does; after a repair with the new text.
+    """
+    rows = Translation.objects.select_related("version__locale", "segment")
+    row = get_object_or_404(rows, version_id=version_id, segment_id=segment_id)
+    try:
+        asked = json.loads(request.body)
+        key, name = str(asked["key"]), str(asked["act"])
+        reason, edition = str(asked.get("reason", "")), int(asked.get("edition", 0))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return JsonResponse({"message": "Expected key and act."}, status=400)
+
+    def dismiss() -> Translation:
+        findings.dismiss(row, key, by=request.user, reason=reason)
+        return row
+
+    def bring_back() -> Translation:
+        findings.bring_back(row, key, by=request.user)
+        return row
+
+    def mend() -> Translation:
+        return repair(row, key, by=request.user, edition=edition)
+
+    acts = {"dismiss": dismiss, "bring_back": bring_back, "repair": mend}
+    if name not in acts:
+        return JsonResponse({"message": "Expected key and act."}, status=400)
+    return _answer(request, row.version, acts[name])
+
+
+def _answer(
+    request: StaffRequest, version: LanguageVersion, act: Callable[[], Translation]
+) -> JsonResponse:
+    try:
+        row = act()
     except LanguageVersion.DoesNotExist as error:
         raise Http404 from error
     except StaleEdition as refusal:
@@ -57,14 +98,26 @@ def save(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespons
         )
     except Refused as refusal:
         return JsonResponse({"message": str(refusal)}, status=403)
-    saved = Row(segment, row, Place("", ""), begins_place=False)
-    return JsonResponse(
+    return JsonResponse(_state(request, version, row))
+
+
+def _state(
+    request: StaffRequest, version: LanguageVersion, row: Translation
+) -> dict[str, Any]:
+    segment = cast("Segment", row.segment)
+    found = findings.standing(row, context.of(row))
+    shown_row = Row(segment, row, Place("", ""), False, found, verdicts_on(found))
+    list_of_findings = render_to_string(
+        "translation/desk/_findings.html",
         {
-            "edition": row.edition,
-            "state": saved.state,
-            "findings": [
-                {"severity": found.severity, "message": str(found.message)}
-                for found in saved.findings
-            ],
-        }
+            "row": shown_row,
+            "dismisses_errors": may(request.user, Act.EXEMPT, version.language),
+        },
     )
+    return {
+        "edition": row.edition,
+        "state": shown_row.state,
+        "findings": list_of_findings,
+        "text": shown_row.shown_text,
+        "typed": shown_row.typed,
+    }

@@ -10,4 +10,9 @@ urlpatterns = [
     path("<int:version_id>/", editor.read, name="read"),
     path("<int:version_id>/preview/", editor.preview, name="preview"),
     path("<int:version_id>/segments/<int:segment_id>/", saving.save, name="save"),
+    path(
+        "<int:version_id>/segments/<int:segment_id>/findings/",
+        saving.judge,
+        name="judge",
+    ),
 ]

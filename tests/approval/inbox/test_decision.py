@@ -501,7 +501,7 @@ def retold(target, report, aigerim, bolat, dana):
     """The translation, public, made again after the lead has changed twice."""
     approved_by(target.version.page, dana)
     next_lead(report, aigerim, dana, "A second lead.")
-    next_lead(report, aigerim, dana, "A third lead.")
+    next_lead(report, aigerim, dana, "A newer lead.")
     adopt_newest(version(target.version.page))
     fill(target.version.page, bolat, "Қаз")
     return transitions.hand_over(version(target.version.page), by=bolat)
@@ -509,7 +509,7 @@ def retold(target, report, aigerim, bolat, dana):
 
 def test_source_is_compared_with_what_it_was_at_the_last_release(retold, dana, client):
     html = text(get(client, dana, retold))
-    inserted = '<ins><span class="w-sr-only">Inserted: </span>third</ins>'
+    inserted = '<ins><span class="w-sr-only">Inserted: </span>newer</ins>'
     assert f'<td lang="en" data-label="Source">A {inserted} lead.</td>' in html
     assert f'<span lang="kk">Қаз A {inserted} lead.</span>' in html
     assert "A second lead." not in html
@@ -521,7 +521,7 @@ def test_decided_translation_keeps_the_source_of_then(
     transitions.approve(retold, by=dana, expected_hash=retold.payload_hash)
     next_lead(report, aigerim, dana, "A fourth lead.")
     html = text(get(client, dana, retold))
-    assert "third</ins> lead." in html
+    assert "newer</ins> lead." in html
     assert "fourth" not in html
 
 

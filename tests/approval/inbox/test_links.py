@@ -3,8 +3,7 @@
 import pytest
 
 from cms.approval.inbox import links, refusals
-from cms.approval.release import ReasonNeeded
-from cms.translation.refusals import NotYours, TextIsClosed
+from cms.translation.refusals import NotYours, ReasonNeeded, TextIsClosed
 from tests.cast import begun, release_source, version
 
 

@@ -47,7 +47,7 @@ def three(public_report, aigerim, bolat, vera, dana):
     for language, translator in (("kk", bolat), ("ru", vera)):
         target = in_language(public_report, language)
         adopt_newest(version(target))
-        fill(target, translator, language)
+        fill(target, translator, language.upper())
         transitions.hand_over(version(target), by=translator)
         approved_by(target, dana)
     return fresh(public_report)
@@ -111,8 +111,8 @@ def test_every_segment_in_three_languages(three, aigerim, dana, client):
         f"English Source Handed over here: {on(sealed.at)}",
     ]
     assert cells(shown, "body.p1") == [
-        ["kk They met.", "ru They met.", "They met."],
-        ["kk They sang.", "ru They sang.", "They danced. Changed"],
+        ["KK They met.", "RU They met.", "They met."],
+        ["KK They sang.", "RU They sang.", "They danced. Changed"],
     ]
     spoken = shown.select_one('[id="passage-body.p1"]').select("div[lang]")
     assert [one["lang"] for one in spoken] == ["kk", "ru", "en"]
@@ -145,9 +145,9 @@ def test_a_sentence_keeps_its_translations_when_another_comes_before_it(
     )
     sealed = transitions.hand_over(version(page), by=aigerim)
     assert cells(read(client, dana, sealed), "body.p1") == [
-        ["kk They met.", "ru They met.", "They met."],
+        ["KK They met.", "RU They met.", "They met."],
         ["Nothing here yet", "Nothing here yet", "They ate. New"],
-        ["kk They sang.", "ru They sang.", "They sang."],
+        ["KK They sang.", "RU They sang.", "They sang."],
     ]
 
 
@@ -158,8 +158,8 @@ def test_what_the_source_no_longer_says_stands_where_it_stood(
     sealed = transitions.hand_over(version(page), by=aigerim)
     shown = read(client, dana, sealed)
     assert cells(shown, "body.p1") == [
-        ["kk They met.", "ru They met.", "Nothing here yet"],
-        ["kk They sang.", "ru They sang.", "They sang."],
+        ["KK They met.", "RU They met.", "Nothing here yet"],
+        ["KK They sang.", "RU They sang.", "They sang."],
     ]
 
 
@@ -171,7 +171,7 @@ def test_a_translation_stands_beside_the_source_it_was_made_from(
     release_source(page, author=aigerim, approver=dana)
     kazakh = in_language(three, "kk")
     adopt_newest(version(kazakh))
-    fill(kazakh, bolat, "kk")
+    fill(kazakh, bolat, "KK")
     sealed = transitions.hand_over(version(kazakh), by=bolat)
     shown = read(client, dana, sealed)
     russian = in_language(three, "ru")
@@ -181,8 +181,8 @@ def test_a_translation_stands_beside_the_source_it_was_made_from(
         f"English Source {public_since(three)}",
     ]
     assert cells(shown, "body.p1")[1] == [
-        "kk They danced. Changed",
-        "ru They sang.",
+        "KK They danced. Changed",
+        "RU They sang.",
         "They danced. Changed",
     ]
 
@@ -218,7 +218,7 @@ def test_a_text_on_its_way_says_how_far_it_has_come(
     together, bolat, vera, dana, client
 ):
     kazakh = begun(together, "kk", by=bolat)
-    fill(kazakh, bolat, "kk")
+    fill(kazakh, bolat, "KK")
     sealed = transitions.hand_over(version(kazakh), by=bolat)
     russian = begun(together, "ru", by=vera)
     source = version(together).hand_overs.get().snapshot or version(kazakh).snapshot
@@ -234,15 +234,15 @@ def test_a_text_on_its_way_says_how_far_it_has_come(
     follows = "Translated from source version 1"
     saved = f"Русский Draft, last saved: {on(row.saved_at)} {follows}"
     assert heads(shown)[1] == saved
-    assert cells(shown, "lead") == [["kk A lead.", "Лид.", "A lead."]]
+    assert cells(shown, "lead") == [["KK A lead.", "Лид.", "A lead."]]
     assert cells(shown, "title") == [
-        ["kk Spring school", "Nothing here yet", "Spring school"]
+        ["KK Spring school", "Nothing here yet", "Spring school"]
     ]
-    fill(russian, vera, "ru")
+    fill(russian, vera, "RU")
     waiting = transitions.hand_over(version(russian), by=vera)
     shown = read(client, dana, sealed)
     assert heads(shown)[1] == f"Русский In review since: {on(waiting.at)} {follows}"
-    assert cells(shown, "lead") == [["kk A lead.", "ru A lead.", "A lead."]]
+    assert cells(shown, "lead") == [["KK A lead.", "RU A lead.", "A lead."]]
     assert approved_by(russian, dana) is None
     waiting.refresh_from_db()
     at = on(waiting.decision.at)
@@ -261,7 +261,7 @@ def test_a_changed_draft_is_marked_against_what_was_public(
     page = rewritten(three, paragraph("They met.", "They sang."), by=aigerim)
     sealed = transitions.hand_over(version(page), by=aigerim)
     shown = read(client, dana, sealed)
-    assert cells(shown, "lead") == [["kk A lead.", "Лид. Changed", "A lead."]]
+    assert cells(shown, "lead") == [["KK A lead.", "Лид. Changed", "A lead."]]
 
 
 # Who sees what
@@ -287,19 +287,19 @@ def test_without_a_role_in_a_language_one_sees_what_is_public(
     transitions.hand_over(version(russian), by=vera)
     shown = read(client, timur, handed_over)
     assert heads(shown)[1].startswith(f"Русский {public_since(russian)}")
-    assert cells(shown, "lead") == [["kk A lead.", "ru A lead.", "A lead."]]
+    assert cells(shown, "lead") == [["KK A lead.", "RU A lead.", "A lead."]]
     assert "Тайный" not in words(shown)
     give(timur, "approver", "ru")
     shown = read(client, timur, handed_over)
     assert heads(shown)[1].startswith("Русский In review since")
-    assert cells(shown, "lead") == [["kk A lead.", "Тайный лид. Changed", "A lead."]]
+    assert cells(shown, "lead") == [["KK A lead.", "Тайный лид. Changed", "A lead."]]
 
 
 def test_whoever_worked_on_a_text_sees_it(three, handed_over, vera, client):
     give(vera, "approver", "en")
     transitions.hand_over(version(in_language(three, "ru")), by=vera)
     shown = read(client, vera, handed_over)
-    assert cells(shown, "lead") == [["kk A lead.", "Тайный лид. Changed", "A lead."]]
+    assert cells(shown, "lead") == [["KK A lead.", "Тайный лид. Changed", "A lead."]]
 
 
 @pytest.mark.parametrize("hidden", ["withdrawn", "behind a password"])
@@ -317,7 +317,7 @@ def test_what_is_no_longer_public_is_for_those_who_decide_there(
     timur = person("Timur", ("approver", "en"))
     shown = read(client, timur, handed_over)
     assert heads(shown)[1] == "Русский Nothing is public in this language yet."
-    assert cells(shown, "lead") == [["kk A lead.", "", "A lead."]]
+    assert cells(shown, "lead") == [["KK A lead.", "", "A lead."]]
     shown = read(client, dana, handed_over)
     assert heads(shown)[1].startswith("Русский Draft, last saved")
     assert cells(shown, "lead")[0][1] == "Тайный лид. Changed"
@@ -388,7 +388,7 @@ def test_it_asks_as_much_for_one_segment_as_for_many(
         page = rewritten(three, *blocks, by=aigerim)
         release_source(page, author=aigerim, approver=dana)
         adopt_newest(version(russian))
-        fill(russian, vera, "ru")
+        fill(russian, vera, "RU")
         page = rewritten(three, *blocks, paragraph("More.", number=99), by=aigerim)
         sealed = transitions.hand_over(version(page), by=aigerim)
         assert len(cells(read(client, dana, sealed), "lead")) == 1

@@ -173,7 +173,7 @@ def test_a_report_whose_source_is_gone_is_known_by_a_translation(
 ):
     plan(public_report, "kk", by=marat, what=Plan.What.EXPIRE)
     fresh(public_report).delete()
-    assert titles(as_marat) == ["kk Spring school"]
+    assert titles(as_marat) == ["KK Spring school"]
 
 
 def test_a_report_that_is_gone_has_no_link(public_trees, report, marat, as_marat):

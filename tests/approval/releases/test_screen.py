@@ -12,7 +12,7 @@ from wagtail.users.models import UserProfile
 
 from cms.approval import policy
 from cms.approval.models import Exemption, Plan, Policy, Release
-from cms.approval.release import ReasonNeeded
+from cms.translation.refusals import ReasonNeeded
 from tests.approval.test_policy import public
 from tests.cast import (
     fresh,

@@ -16,12 +16,12 @@ from cms.approval.models import (
     Removal,
     Removed,
 )
-from cms.approval.release import ReasonNeeded, SomethingWasRemoved, roll_back
+from cms.approval.release import SomethingWasRemoved, roll_back
 from cms.approval.removal import acts
 from cms.approval.removal.acts import Order
 from cms.core.digest import digest
 from cms.translation.models import Segment, Translation
-from cms.translation.refusals import NotYours
+from cms.translation.refusals import NotYours, ReasonNeeded
 from events.models import ImportedFile, ReportIndexPage
 from tests.approval.removal.canaries import columns_with, files_with
 from tests.approval.removal.scenery import ORDER, PLACES, TYPED, findings

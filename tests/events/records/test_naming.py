@@ -8,8 +8,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 
 from cms.approval import trail
 from cms.approval.models import Entry
-from cms.approval.release import ReasonNeeded
-from cms.translation.refusals import NotYours
+from cms.translation.refusals import NotYours, ReasonNeeded
 from events.models import Name, NameDecision, Person, Record
 from events.records import naming, places
 from events.records.merging import merge

@@ -24,6 +24,7 @@ from tests.cast import (
     version,
     write_report,
 )
+from tests.wording import worded
 
 
 @pytest.fixture
@@ -142,7 +143,7 @@ def test_a_translation_whose_source_has_gone_stays_visible(
     client.force_login(bolat)
     assert texts(opened(client, desk), ".desk-orphans li p") == [
         "What was agreed",
-        "KK What was agreed",
+        f"KK {worded('What was agreed', 'kk')}",
     ]
 
 

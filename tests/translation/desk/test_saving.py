@@ -1,6 +1,7 @@
 """A segment is saved while it is typed; nobody's text is lost."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from cms.approval import transitions
@@ -31,6 +32,10 @@ def put(client, page, index, text, edition, **extra):
     return client.put(address, data, content_type="application/json")
 
 
+def findings_in(answer):
+    return BeautifulSoup(answer["findings"], "html.parser").select("li")
+
+
 def stored(page):
     return list(
         version(page)
@@ -40,8 +45,13 @@ def stored(page):
 
 
 def test_a_typed_text_becomes_the_first_edition(desk, client):
-    answer = put(client, desk, 0, "Көктемгі мектеп", 0)
-    assert answer.json() == {"edition": 1, "state": "done", "findings": []}
+    answer = put(client, desk, 0, "Көктемгі мектеп", 0).json()
+    assert findings_in(answer) == []
+    assert {name: answer[name] for name in ("edition", "state", "typed")} == {
+        "edition": 1,
+        "state": "done",
+        "typed": "Көктемгі мектеп",
+    }
     assert stored(desk) == [("Көктемгі мектеп", 1)]
 
 
@@ -85,9 +95,9 @@ def test_script_is_refused_with_a_reason_and_nothing_is_saved(desk, client):
 
 
 def test_invented_links_are_findings(desk, client):
-    text = '<a id="a1">Қырық мұғалім</a> жиналды.'
+    text = 'Олар <a id="a1">ән</a> айтты.'
     answer = put(client, desk, 4, text, 0, typed=False).json()
-    assert [found["severity"] for found in answer["findings"]] == ["error"]
+    assert [found["data-severity"] for found in findings_in(answer)] == ["error"]
     assert answer["state"] == "wrong"
 
 
@@ -130,3 +140,72 @@ def test_saving_costs_at_most_twelve_queries(
     with django_assert_max_num_queries(12):
         client.put(address, data, content_type="application/json")
     assert stored(desk) == [("Екінші", 2)]
+
+
+def judge(client, page, index, key, act, **extra):
+    address = reverse("desk:judge", args=[version(page).pk, segment(page, index).pk])
+    data = {"key": key, "act": act, **extra}
+    return client.post(address, data, content_type="application/json")
+
+
+def test_a_warning_is_dismissed_and_brought_back(desk, client):
+    (finding,) = findings_in(put(client, desk, 1, "Кіріспе", 0).json())
+    key = finding["data-key"]
+    answer = judge(client, desk, 1, key, "dismiss", reason="A heading here.").json()
+    (dismissed,) = findings_in(answer)
+    assert (answer["state"], dismissed.has_attr("data-dismissed")) == ("done", True)
+    assert "Dismissed by Bolat: A heading here." in dismissed.get_text(" ", strip=True)
+    answer = judge(client, desk, 1, key, "bring_back").json()
+    assert (answer["state"], answer["edition"]) == ("wrong", 1)
+
+
+def test_a_dismissal_without_a_reason_is_refused(desk, client):
+    (finding,) = findings_in(put(client, desk, 1, "Кіріспе", 0).json())
+    answer = judge(client, desk, 1, finding["data-key"], "dismiss", reason=" ")
+    assert (answer.status_code, answer.json()) == (
+        403,
+        {
+            "message": "Please give a reason; it is kept with your name. "
+            "Nothing was changed."
+        },
+    )
+
+
+def test_one_key_repairs(desk, client):
+    (finding,) = findings_in(put(client, desk, 0, "Көктемгі  мектеп", 0).json())
+    answer = judge(client, desk, 0, finding["data-key"], "repair", edition=1).json()
+    assert (answer["typed"], answer["edition"], findings_in(answer)) == (
+        "Көктемгі мектеп",
+        2,
+        [],
+    )
+    assert stored(desk) == [("Көктемгі мектеп", 2)]
+
+
+def test_a_repair_of_an_older_text_shows_both(desk, client):
+    (finding,) = findings_in(put(client, desk, 0, "Көктемгі  мектеп", 0).json())
+    put(client, desk, 0, "Менің  мәтінім", 1)
+    answer = judge(client, desk, 0, finding["data-key"], "repair", edition=1)
+    assert (answer.status_code, stored(desk)) == (409, [("Менің  мәтінім", 2)])
+
+
+def test_an_error_has_no_button_to_dismiss_it_but_for_a_managing_editor(
+    desk, client, marat
+):
+    answer = put(client, desk, 3, "<b>Мұғалімдер</b> жиналды.", 0, typed=False).json()
+    (finding,) = findings_in(answer)
+    assert finding.select("[data-desk-finding-ask]") == []
+    client.force_login(marat)
+    answer = put(client, desk, 3, "<b>Мұғалімдер</b> келді.", 1, typed=False).json()
+    (finding,) = findings_in(answer)
+    assert len(finding.select("[data-desk-finding-ask]")) == 1
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b'{"key": 1}', b'{"key": "x", "act": "approve"}', b"\xff"]
+)
+def test_nonsense_judges_nothing(desk, client, body):
+    put(client, desk, 1, "Кіріспе", 0)
+    address = reverse("desk:judge", args=[version(desk).pk, segment(desk, 1).pk])
+    answer = client.post(address, body, content_type="application/json")
+    assert answer.status_code == 400

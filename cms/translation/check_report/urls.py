@@ -1,0 +1,10 @@
+from django.urls import path
+
+from cms.translation.check_report import view
+
+app_name = "checks"
+
+urlpatterns = [
+    path("", view.checks, name="all"),
+    path("<slug:name>/", view.check, name="check"),
+]

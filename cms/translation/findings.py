@@ -1,0 +1,254 @@
+"""What the checks find in a target's texts: kept beside them, judged by people.
+
+What stands in a text is derived from it and kept in its row; what people said about it
+is a `Verdict` and never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import timezone, translation
+from django.utils.translation import pgettext_lazy
+
+from cms.accounts.roles import Act, may
+from cms.core.digest import digest
+from cms.core.saying import in_every_language, read
+from cms.core.text import plain_text
+from cms.translation import checks, context
+from cms.translation.checks import Severity
+from cms.translation.models import LanguageVersion, Segment, Translation, Verdict
+from cms.translation.refusals import ErrorIsNotDismissed, FindingHasGone, ReasonNeeded
+from cms.translation.versions import hold_open
+
+if TYPE_CHECKING:
+    from cms.accounts.models import User
+
+LEVELS = {
+    Severity.ERROR: pgettext_lazy("finding", "Error"),
+    Severity.WARNING: pgettext_lazy("finding", "Warning"),
+    Severity.HINT: pgettext_lazy("finding", "Hint"),
+}
+# What stood for a shorter time was a sentence being typed: that it went says nothing.
+SEEN = timedelta(seconds=15)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A finding as it stands in a text, for whoever looks at it now."""
+
+    check: str
+    key: str
+    severity: Severity
+    message: str
+    repairable: bool
+    dismissed: int | None  # the number of the verdict
+
+    @property
+    def level(self) -> str:
+        return str(LEVELS[self.severity])
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it keeps the text from being handed over; a hint stops no one."""
+        return self.dismissed is None and self.severity != Severity.HINT
+
+
+def standing(row: Translation, known: context.Knowledge) -> list[Standing]:
+    """What stands in a text, in the order of the checks; no query."""
+    return [
+        Standing(
+            one["check"],
+            one["key"],
+            known.weight(one["check"], Severity(one["severity"])),
+            read(one["said"]),
+            one["repairable"],
+            one["dismissed"],
+        )
+        for one in row.findings
+    ]
+
+
+def examine(
+    version: LanguageVersion,
+    rows: Iterable[Translation],
+    known: context.Knowledge,
+    *,
+    by: User | None = None,
+) -> tuple[list[Translation], list[Verdict]]:
+    """Set `findings` of these texts, which have segments, to what is found now.
+
+    Nothing is written: answers the rows that have changed, and what has been mended by
+    the person. The texts are compared with each other.
+    """
+    placed = [(row, row.segment) for row in rows if row.segment is not None]
+    about = known.context(version, placed)
+    changed, mended = [], []
+    for row, segment in placed:
+        found = _found(version, row, segment, about)
+        before = {one["key"]: one for one in row.findings}
+        after = [before.pop(key, None) or _stored(key, one) for key, one in found]
+        if by is not None:
+            mended += [
+                Verdict(
+                    translation=row,
+                    check_name=one["check"],
+                    key=one["key"],
+                    said=one["said"],
+                    what=Verdict.What.MENDED,
+                    by=by,
+                )
+                for one in before.values()
+                if _was_seen(one) and one["dismissed"] is None
+            ]
+        if after != row.findings:
+            row.findings = after
+            changed.append(row)
+    return changed, mended
+
+
+def _found(
+    version: LanguageVersion, row: Translation, segment: Segment, about: checks.Context
+) -> list[tuple[str, checks.Finding]]:
+    if not plain_text(row.text).strip():
+        return []
+    pair = checks.Pair(
+        context.source_language(version),
+        version.language,
+        segment.source,
+        row.text,
+        about,
+    )
+    return list({key_of(segment, one): one for one in checks.examine(pair)}.items())
+
+
+def key_of(segment: Segment, finding: checks.Finding) -> str:
+    """The same while a check says the same about a translation of the same source.
+
+    So a dismissal outlives changes that have nothing to do with it.
+    """
+    params = sorted((name, str(value)) for name, value in finding.params.items())
+    with translation.override(None):
+        said = str(finding.said)
+    return digest([segment.digest, finding.check, said, params])
+
+
+def _stored(key: str, finding: checks.Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "key": key,
+        "severity": str(finding.severity),
+        "said": in_every_language(finding.message),
+        "repairable": finding.repair is not None,
+        "dismissed": None,
+        "since": timezone.now().isoformat(),
+    }
+
+
+def _was_seen(stored: dict[str, Any]) -> bool:
+    return timezone.now() - datetime.fromisoformat(stored["since"]) >= SEEN
+
+
+def repair_of(row: Translation, rows: Iterable[Translation], key: str) -> str | None:
+    """The text as one key leaves it; None where only a person can mend."""
+    if row.segment is None:
+        return None
+    placed = [(one, one.segment) for one in rows if one.segment is not None]
+    about = context.now(row.version).context(row.version, placed)
+    found = dict(_found(row.version, row, row.segment, about))
+    return found[key].repair if key in found else None
+
+
+def examine_all(
+    version: LanguageVersion, *, by: User | None = None
+) -> list[tuple[Translation, list[Standing]]]:
+    """Examine the whole text anew, keep what was found, and answer it in page order."""
+    rows = list(_in_place(version))
+    if not rows:
+        return []
+    known = context.as_of(rows[0])
+    keep(*examine(version, rows, known, by=by))
+    return [(row, standing(row, known)) for row in rows]
+
+
+def keep(changed: list[Translation], mended: list[Verdict]) -> None:
+    Translation.objects.bulk_update(changed, ["findings"], batch_size=500)
+    Verdict.objects.bulk_create(mended)
+
+
+def _in_place(version: LanguageVersion) -> Any:
+    rows = version.translations.filter(segment__isnull=False).select_related("segment")
+    return context.with_moments(rows).order_by("segment__order")
+
+
+def bring_up_to_date(version: LanguageVersion, known: context.Knowledge) -> None:
+    """Examine a text that was last examined when less was known."""
+    if version.examined == known.stamp:
+        return
+    with transaction.atomic():
+        examine_all(version)
+        LanguageVersion.objects.filter(pk=version.pk).update(examined=known.stamp)
+    version.examined = known.stamp
+
+
+@transaction.atomic
+def dismiss(row: Translation, key: str, *, by: User, reason: str) -> Verdict:
+    """Say, with a name and a reason, that what a check found is right as it is.
+
+    A warning or a hint is dismissed by a translator of the language, an error by a
+    managing editor. Raises NotYours, TextIsClosed, FindingHasGone, ReasonNeeded or
+    ErrorIsNotDismissed.
+    """
+    stored = _hold(row, key, by)
+    if not reason.strip():
+        raise ReasonNeeded
+    known = context.now(row.version)
+    severity = known.weight(stored["check"], Severity(stored["severity"]))
+    if severity == Severity.ERROR and not may(by, Act.EXEMPT, row.version.language):
+        raise ErrorIsNotDismissed
+    verdict = _say(row, stored, Verdict.What.DISMISSED, by, reason.strip())
+    stored["dismissed"] = verdict.pk
+    row.save(update_fields=["findings"])
+    return verdict
+
+
+@transaction.atomic
+def bring_back(row: Translation, key: str, *, by: User) -> Verdict:
+    """Take a dismissal back; raises NotYours, TextIsClosed or FindingHasGone."""
+    stored = _hold(row, key, by)
+    if stored["dismissed"] is None:
+        raise FindingHasGone
+    stored["dismissed"] = None
+    row.save(update_fields=["findings"])
+    return _say(row, stored, Verdict.What.BROUGHT_BACK, by)
+
+
+def _hold(row: Translation, key: str, by: User) -> dict[str, Any]:
+    hold_open(row.version, by)
+    row.refresh_from_db(fields=["findings"])
+    for stored in row.findings:
+        if stored["key"] == key:
+            return stored
+    raise FindingHasGone
+
+
+def _say(
+    row: Translation,
+    stored: dict[str, Any],
+    what: Verdict.What,
+    by: User,
+    reason: str = "",
+) -> Verdict:
+    return Verdict.objects.create(
+        translation=row,
+        check_name=stored["check"],
+        key=stored["key"],
+        said=stored["said"],
+        what=what,
+        by=by,
+        reason=reason[:500],
+    )

@@ -1,0 +1,34 @@
+"""Language versions, what their texts are made of, and what is known about them."""
+
+from cms.translation.models.finding import Level, Verdict
+from cms.translation.models.kept import Kept, WrittenOnce
+from cms.translation.models.snapshot import Segment, Snapshot
+from cms.translation.models.translation import (
+    Origin,
+    Step,
+    Translation,
+    TranslationEdit,
+)
+from cms.translation.models.version import (
+    CLOSED_ROUNDS,
+    Contribution,
+    LanguageVersion,
+    Round,
+)
+
+__all__ = [
+    "CLOSED_ROUNDS",
+    "Contribution",
+    "Kept",
+    "LanguageVersion",
+    "Level",
+    "Origin",
+    "Round",
+    "Segment",
+    "Snapshot",
+    "Step",
+    "Translation",
+    "TranslationEdit",
+    "Verdict",
+    "WrittenOnce",
+]
