@@ -64,7 +64,7 @@ class Memory:
         self.sent = ""
         self.added = ""
         self.shown: frozenset[str] = frozenset()
-        self.taken: frozenset[str] = frozenset()
+        self.taken: frozenset[str] | None = None
         self.overwritten = False
         self.confirmed: tuple[int, int, str] | None = None
         self.moved = self.wrote = False
@@ -103,7 +103,7 @@ class Memory:
         """What the step leaves for those that follow."""
         for at in after.versions:
             text = after.texts.get(at)
-            if self.taken or text is None or self.before.texts.get(at) == text:
+            if self.has_taken_out or text is None or self.before.texts.get(at) == text:
                 continue  # to take something out is no work on a text
             if self.actor:
                 self.touched[at][self.actor] = self.step
@@ -139,6 +139,11 @@ class Memory:
                 continue
             if prose_in(str(said)) & words or (is_whole and {*said} - {MARK}):
                 self.lost.add(sealed.id)
+
+    @property
+    def has_taken_out(self) -> bool:
+        """Whether this step was a removal, perhaps of a text without a word yet."""
+        return self.taken is not None
 
     # What it says of a sight
 

@@ -52,7 +52,7 @@ def texts_are_written_by_those_who_may(
     for at, version in after.versions.items():
         if at not in before.versions or before.texts.get(at) == after.texts.get(at):
             continue
-        if machine.overwritten or version.page_id is None or machine.taken:
+        if machine.overwritten or version.page_id is None or machine.has_taken_out:
             continue
         was = before.versions[at]
         if not version.is_source:
@@ -90,7 +90,7 @@ def what_was_sealed_stays(machine: Machine, before: Sight, after: Sight) -> None
 
 
 def assert_same(machine: Machine, was: Any, now: Any, what: str, at: Where) -> None:
-    if not machine.taken:
+    if machine.taken is None:
         assert was == now, f"{what} changed"
         return
     left = own_words(was, at) - machine.taken
@@ -123,7 +123,7 @@ def no_translation_is_lost(machine: Machine, before: Sight, after: Sight) -> Non
         if version.is_source or machine.deed in {"translate", "correct"}:
             continue
         was, now = before.texts.get(at, ()), after.texts[at]
-        if machine.taken:
+        if machine.has_taken_out:
             was, now = len(was), len(now)
         assert was == now, f"{at} lost a translation"
 
