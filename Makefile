@@ -5,7 +5,8 @@ PORT ?= 8000
 JOBS ?= auto
 # More words for pytest: make test PYTEST_ARGS="tests/core -k date"
 PYTEST_ARGS ?=
-# Of make proof as many percent; it needs hours.
+# make proof needs hours: ONLY="machine killed" names some of its runs, PERCENT=2 shortens.
+ONLY ?=
 PERCENT ?= 100
 
 RUN := .venv/bin/python
@@ -65,9 +66,10 @@ services-stop: ## stop them; their data stays
 services-remove: ## stop them and remove their data
 	@.ci/services remove
 
-proof: services ## the long runs: properties, doors, races, machine, killed (PERCENT=2: shortened)
+proof: services ## the long runs: properties, doors, races, machine, killed (ONLY=…, PERCENT=2)
 	@.ci/setup dev
-	@set -a; . var/services.env; USHTIL_REDIS_URL= USHTIL_PROOF_PERCENT=$(PERCENT) \
+	@set -a; . var/services.env; USHTIL_REDIS_URL= \
+		USHTIL_PROOF_ONLY="$(ONLY)" USHTIL_PROOF_PERCENT=$(PERCENT) \
 		.ci/proof $(JOBS) $(PYTEST_ARGS)
 
 coverage: services ## branch coverage of cms/approval, both databases together (100 % or it fails)
