@@ -5,6 +5,9 @@ PORT ?= 8000
 JOBS ?= auto
 # More words for pytest: make test PYTEST_ARGS="tests/core -k date"
 PYTEST_ARGS ?=
+# make proof needs hours: ONLY="machine killed" names some of its runs, PERCENT=2 shortens.
+ONLY ?=
+PERCENT ?= 100
 
 RUN := .venv/bin/python
 MANAGE := $(RUN) manage.py
@@ -63,9 +66,11 @@ services-stop: ## stop them; their data stays
 services-remove: ## stop them and remove their data
 	@.ci/services remove
 
-proof: services ## the long runs: doors, properties, races, killed releases (docs/proof.md)
+proof: services ## the long runs: properties, doors, races, machine, killed (ONLY=…, PERCENT=2)
 	@.ci/setup dev
-	@set -a; . var/services.env; USHTIL_REDIS_URL= .ci/proof $(JOBS)
+	@set -a; . var/services.env; USHTIL_REDIS_URL= \
+		USHTIL_PROOF_ONLY="$(ONLY)" USHTIL_PROOF_PERCENT=$(PERCENT) \
+		.ci/proof $(JOBS) $(PYTEST_ARGS)
 
 coverage: services ## branch coverage of cms/approval, both databases together (100 % or it fails)
 	@.ci/setup dev

@@ -1,6 +1,6 @@
 """Writes one table of docs/proof.md from the last run.
 
-Usage: proof_table.py NAME sqlite|postgresql
+Usage: proof_table.py NAME sqlite|postgresql [PAGE]
 """
 
 import json
@@ -13,7 +13,6 @@ from typing import Any
 
 Tests = dict[str, dict[str, Any]]
 
-PAGE = Path("docs/proof.md")
 TITLES = {
     "properties": "Properties, 2,000 examples each",
     "doors": "Doors to publication",
@@ -88,15 +87,16 @@ def in_rows(result: dict[str, Any]) -> list[str]:
     return ["", *("| " + " | ".join(map(str, row)) + " |" for row in head)]
 
 
-def main(name: str, database: str) -> None:
+def main(name: str, database: str, page: str = "docs/proof.md") -> None:
     report = Path(f"var/test-report-{database}.json")
     tests = json.loads(report.read_text())["tests"] if report.exists() else {}
-    page = PAGE.read_text() if PAGE.exists() else "# What the long runs showed\n"
+    target = Path(page)
+    told = target.read_text() if target.exists() else "# What the long runs showed\n"
     start = re.escape(f"## {title_of(name, database)}\n")
-    page = re.sub(rf"\n{start}.*?(?=\n## |\Z)", "", page, flags=re.DOTALL)
-    PAGE.parent.mkdir(exist_ok=True)
-    PAGE.write_text(page.rstrip("\n") + "\n\n" + table(name, database, tests))
-    print(f"docs/proof.md: {len(tests)} tests under '{title_of(name, database)}'")
+    told = re.sub(rf"\n{start}.*?(?=\n## |\Z)", "", told, flags=re.DOTALL)
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(told.rstrip("\n") + "\n\n" + table(name, database, tests))
+    print(f"{page}: {len(tests)} tests under '{title_of(name, database)}'")
 
 
 if __name__ == "__main__":

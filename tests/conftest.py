@@ -20,6 +20,7 @@ from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
 from tests.past_triggers import without_triggers
+from tests.proof import share
 
 pytest_plugins = ["tests.cast", "tests.approval.removal.scenery"]
 
@@ -31,7 +32,7 @@ SHOWN = ("shows", "columns", "rows")
 if not os.environ.get("CI"):  # there Hypothesis loads its own repeatable profile
     hypothesis.settings.register_profile("suite", deadline=None)
     hypothesis.settings.load_profile("suite")
-hypothesis.settings.register_profile("proof", deadline=None, max_examples=2_000)
+hypothesis.settings.register_profile("proof", deadline=None, max_examples=share(2_000))
 
 
 # Which tests run here

@@ -16,7 +16,8 @@ from django.db import connection
 from tests.past_triggers import without_triggers
 
 Rows = list[tuple[Any, ...]]
-_album: dict[tuple[str, Any], dict[str, tuple[list[str], Rows]]] = {}
+Photograph = dict[str, tuple[list[str], Rows]]
+_album: dict[tuple[str, Any], tuple[Photograph, Any]] = {}
 
 # What tells whether a test starts where the photograph was taken.
 SIGNATURE = (
@@ -34,14 +35,19 @@ SIGNATURE = (
 )
 
 
-def scene(name: str, play: Callable[[], object]) -> None:
-    """Play the scene, or hang up its photograph when it began just like this."""
+def scene(name: str, play: Callable[[], Any]) -> Any:
+    """Play the scene, or hang up its photograph when it began just like this.
+
+    What the play answered is answered again: the very object, so change nothing in it.
+    """
     key = (name, tuple(map(_selected, SIGNATURE)))
     if key in _album:
-        _hang(_album[key])
+        photograph, answer = _album[key]
+        _hang(photograph)
     else:
-        play()
-        _album[key] = _taken()
+        answer = play()
+        _album[key] = (_taken(), answer)
+    return answer
 
 
 def _selected(query: str) -> tuple[Any, ...]:
@@ -59,7 +65,7 @@ def _tables() -> Iterator[str]:
             yield table
 
 
-def _taken() -> dict[str, tuple[list[str], Rows]]:
+def _taken() -> Photograph:
     photograph = {}
     for table in _tables():
         with connection.cursor() as cursor:
@@ -70,7 +76,7 @@ def _taken() -> dict[str, tuple[list[str], Rows]]:
 
 
 @without_triggers()
-def _hang(photograph: dict[str, tuple[list[str], Rows]]) -> None:
+def _hang(photograph: Photograph) -> None:
     with connection.cursor() as cursor:
         for table in photograph:
             cursor.execute(f"DELETE FROM {_quoted(table)}")  # noqa: S608 -- ours

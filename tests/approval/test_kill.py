@@ -29,7 +29,7 @@ from tests.cast import (
     release_source,
     version,
 )
-from tests.proof import is_long
+from tests.proof import is_whole, voice
 
 HOUSE = Path(__file__).resolve().parents[2]
 LANGUAGES = ("en", "kk", "ru")
@@ -129,18 +129,20 @@ def wait_until_gone(session):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_release_that_is_killed_is_whole_or_has_not_been(
-    site, waiting, marat, record_property
+    site, waiting, marat, record_property, capfd
 ):
     """Before each of its writes; every seventh of them on an ordinary day."""
     ended, (before, rehearsed) = site.start()
     assert (ended, before["answers"] == rehearsed["answers"]) == (0, False)
     writes = [*rehearsed["writes"], "COMMIT", "after the commit"]
-    moments = range(1, len(writes) + 1, 1 if is_long() else 7)
+    moments = range(1, len(writes) + 1, 1 if is_whole() else 7)
     moments = sorted({*moments, len(writes) - 1, len(writes)})
 
     # Each process is the one that is started after the death of the one before.
-    found = []
+    found, tell = [], voice(capfd)
     for moment in moments:
+        if moment % 5 == 0:
+            tell(f"killed before {moment} of {len(writes)} writes")
         ended, (state,) = site.start(dies_before=moment)
         assert ended == -signal.SIGKILL
         found.append(state)

@@ -24,7 +24,7 @@ from tests.cast import (
     release_target,
     version,
 )
-from tests.proof import rounds
+from tests.proof import rounds, voice
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -120,18 +120,32 @@ def newest_entry():
     return last.number if last else 0
 
 
+@pytest.fixture
+def turns(capfd, request):
+    """The number of each race; in a long run it is told now and then."""
+    tell = voice(capfd)
+
+    def count(number):
+        for turn in range(number):
+            if turn and turn % 25 == 0:
+                tell(f"{request.node.name}: {turn} of {number} races")
+            yield turn
+
+    return count
+
+
 @pytest.mark.parametrize(
     ("deed", "other"),
     [(approve, approve), (approve, request_changes), (take_back, approve)],
     ids=["approve-approve", "approve-request_changes", "take_back-approve"],
 )
 def test_of_two_at_once_one_wins(
-    deed, other, public_trees, report, aigerim, dana, yerlan, record_property
+    deed, other, public_trees, report, aigerim, dana, yerlan, turns, record_property
 ):
     number = rounds(20, 200)
     first = aigerim if deed is take_back else dana
     wins, at_once, contradictions = Counter(), 0, []
-    for _ in range(number):
+    for _ in turns(number):
         sealed = transitions.hand_over(version(report), by=aigerim)
         since = newest_entry()
         deeds = [(deed, first), (other, yerlan)]
@@ -158,7 +172,7 @@ def test_of_two_at_once_one_wins(
 
 
 def test_what_is_typed_while_it_is_decided_is_in_the_next_text_or_refused(
-    public_trees, report, aigerim, bolat, dana, record_property
+    public_trees, report, aigerim, bolat, dana, turns, record_property
 ):
     number = rounds(10, 50)
     release_source(report, author=aigerim, approver=dana)
@@ -166,7 +180,7 @@ def test_what_is_typed_while_it_is_decided_is_in_the_next_text_or_refused(
     fill(kazakh, bolat, "kk")
     title = version(kazakh).snapshot.segments.get(path="title")
     ends = Counter()
-    for turn in range(number):
+    for turn in turns(number):
         deed = (approve, request_changes)[turn % 2]
         sealed = transitions.hand_over(version(kazakh), by=bolat)
         before = version(kazakh).translations.get(segment=title)
@@ -252,12 +266,22 @@ APPROVAL_ENDS = {
     ids=["release", "approve"],
 )
 def test_a_source_that_moves_on_at_the_same_time(
-    deed, allowed, waiting, report, aigerim, bolat, dana, yerlan, marat, record_property
+    deed,
+    allowed,
+    waiting,
+    report,
+    aigerim,
+    bolat,
+    dana,
+    yerlan,
+    marat,
+    turns,
+    record_property,
 ):
     """Either the text is released as it was signed, or it waits for what is new."""
     number = rounds(8, 50)
     ends = Counter()
-    for turn in range(number):
+    for turn in turns(number):
         sealed = bring_up_to_date(waiting, bolat, dana)
         if deed is release:
             assert approved_by(waiting, dana) is None

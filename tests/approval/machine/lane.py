@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.urls import reverse
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from cms.translation.refusals import Refused
+from tests.approval.machine.choices import SOMEBODY, languages, people, reasons
+from tests.approval.machine.player import Player
 from tests.approval.machine.sight import Row
-from tests.approval.machine.world import CAST, Signed
-from tests.cast import LANGUAGES
 
-SOMEBODY = "somebody who may"
-people = st.one_of(st.just(SOMEBODY), st.sampled_from(sorted(CAST)))
-languages = st.sampled_from(sorted(LANGUAGES))
-reasons = st.sampled_from(["There is a mistake in it.", " "])
 LINKS = re.compile(r'href="(/admin/approval/corrections/\d+/[^"]+/\d+/)"')
 
 
-class Lane:
-    """Steps of `Machine`, which has everything that is used here."""
-
-    if TYPE_CHECKING:
-
-        def __getattr__(self, name: str) -> Any: ...
-
+class Lane(Player):
     @rule(who=people, language=languages, which=st.integers(0, 5), reason=reasons)
     def correct(self, who: str, language: str, which: int, reason: str) -> None:
         """Choose a public sentence on the screen and write one more word into it."""
@@ -38,6 +28,7 @@ class Lane:
         who = self.one(who, "correct", language)
         word = self.word(language)
         self.added = word
+        reason = self.because(reason, language)
         self.does(
             "correct", who, lambda: self.corrected(who, version, which, word, reason)
         )
@@ -47,9 +38,7 @@ class Lane:
     ) -> Any:
         client = self.world.clients[who]
         answer = client.get(reverse("corrections:sentences", args=[version.id]))
-        found = re.findall(
-            r'href="(/admin/approval/corrections/\d+/[^"]+/\d+/)"', str_(answer)
-        )
+        found = LINKS.findall(str_(answer))
         if answer.status_code != 200 or not found:
             raise Refused
         address = found[which % len(found)]
@@ -61,10 +50,6 @@ class Lane:
             address,
             {"before": text, "text": f"{text} {word}", "reason": reason, "note": ""},
         )
-
-    def open_corrections(self) -> list[Row]:
-        found = self.before.corrections.values()
-        return [row for row in found if row.closed_at is None]
 
     @precondition(lambda self: self.open_corrections())
     @rule(who=people)
@@ -87,22 +72,12 @@ class Lane:
         row = self.open_corrections()[0]
         _report, language = self.before.where(row.version_id)
         who = self.one(who, "decide", language)
+        reason = self.because(reason, language)
         self.does(
             "put_back",
             who,
             lambda: self.post(who, "corrections:put_back", row.id, reason=reason),
         )
-
-    def learn_corrections(self, before: dict[int, Row], after: Any) -> None:
-        """A provisional text is the one before with the word that was added."""
-        for number, row in after.corrections.items():
-            if number in before or row.hand_over_id in self.signed:
-                continue
-            previous = after.releases[row.previous_id].hand_over_id
-            words = self.signed[previous].words | {self.added}
-            self.signed[row.hand_over_id] = Signed(
-                row.payload_hash, words, self.by or ""
-            )
 
 
 def str_(answer: Any) -> str:

@@ -30,11 +30,13 @@ from cms.approval import (
 )
 from cms.approval.models import Release
 from cms.approval.models.policy import ExemptionQuerySet
+from cms.approval.removal import acts, places
 from cms.translation import snapshots, versions
 from cms.translation.models import LanguageVersion, Round, Translation
 from cms.translation.refusals import NotYours
 from events.records import naming
-from tests.approval.machine.machine import CHANGED, KAZAKH_TOO, SOMEBODY
+from tests.approval.machine.choices import SOMEBODY, WHY
+from tests.approval.machine.machine import CHANGED, KAZAKH_TOO
 
 Patch = Callable[[Any], None]
 Act = tuple[Any, ...]
@@ -48,17 +50,14 @@ class Mutant:
     breaks: str  # the promise that the story shows to be broken
     story: tuple[Act, ...]
     patch: Patch
-    by_chance: bool  # whether the long run finds it without the story
 
 
 MUTANTS: list[Mutant] = []
 
 
-def mutant(
-    name: str, breaks: str, *story: Act, by_chance: bool = True
-) -> Callable[[Patch], Patch]:
+def mutant(name: str, breaks: str, *story: Act) -> Callable[[Patch], Patch]:
     def register(patch: Patch) -> Patch:
-        MUTANTS.append(Mutant(name, breaks, story, patch, by_chance))
+        MUTANTS.append(Mutant(name, breaks, story, patch))
         return patch
 
     return register
@@ -74,13 +73,21 @@ def everywhere(monkeypatch: Any, original: Any, instead: Any) -> None:
                 monkeypatch.setattr(module, attribute, instead)
 
 
+def anybody_may(monkeypatch: Any, allowed: Any) -> None:
+    may = roles.may
+
+    def anybody(user: Any, act: Any, language: str) -> bool:
+        return act == allowed or may(user, act, language)
+
+    everywhere(monkeypatch, may, anybody)
+
+
 def nothing(*args: Any, **kwargs: Any) -> None:
     """What a forgotten call does."""
 
 
 CHANGE: tuple[Act, ...] = tuple((name, SOMEBODY, *given) for name, *given in CHANGED)
 KAZAKH: tuple[Act, ...] = tuple((name, SOMEBODY, *given) for name, *given in KAZAKH_TOO)
-WHY = "There is a mistake in it."
 
 
 # The guard
@@ -205,6 +212,41 @@ def _(monkeypatch: Any) -> None:
     monkeypatch.setattr(
         ExemptionQuerySet, "in_force", lambda rows: rows.filter(used_at=None)
     )
+
+
+def revoking_ends_nothing(monkeypatch: Any) -> None:
+    def in_force(rows: Any) -> Any:
+        return rows.filter(expires_at__gt=timezone.now(), used_at=None)
+
+    monkeypatch.setattr(ExemptionQuerySet, "in_force", in_force)
+
+
+mutant(
+    "a revoked exception lifts four eyes",
+    "nobody_approves_what_they_touched",
+    *EXCEPTION[:2],
+    ("revoke", "saule", 0, WHY),
+    *EXCEPTION[2:],
+)(revoking_ends_nothing)
+
+mutant(
+    "a revoked exception lifts the policy",
+    "gates_are_open_at_a_release",
+    ("choose_a_policy", SOMEBODY, "together"),
+    ("exempt", "marat", "en", "policy", "dana", WHY),
+    ("revoke", "saule", 0, WHY),
+    *CHANGE,
+)(revoking_ends_nothing)
+
+
+@mutant(
+    "anybody revokes",
+    "exceptions_are_made_by_those_who_may",
+    *EXCEPTION[:2],
+    ("revoke", "dana", 0, WHY),
+)
+def _(monkeypatch: Any) -> None:
+    anybody_may(monkeypatch, roles.Act.EXEMPT)
 
 
 @mutant(
@@ -451,12 +493,61 @@ def _(monkeypatch: Any) -> None:
     ("correct", "dana", "en", 1, WHY),
 )
 def _(monkeypatch: Any) -> None:
-    may = roles.may
+    anybody_may(monkeypatch, roles.Act.CORRECT)
 
-    def anybody(user: Any, act: Any, language: str) -> bool:
-        return act == roles.Act.CORRECT or may(user, act, language)
 
-    everywhere(monkeypatch, may, anybody)
+# Legal removal
+
+WORD: Act = ("remove_a_word", "marat", "en", 0, WHY)
+TEXT: Act = ("remove_a_text", "marat", "kk", WHY)
+
+
+def forgetting(monkeypatch: Any, place: str) -> None:
+    left = [one for one in places._places if one.__name__ != place]
+    assert len(left) == len(places._places) - 1
+    monkeypatch.setattr(places, "_places", left)
+
+
+@mutant("a removal forgets revisions", "what_was_removed_is_nowhere", WORD)
+def _(monkeypatch: Any) -> None:
+    forgetting(monkeypatch, "revisions")
+
+
+@mutant(
+    "a removal forgets the trail",
+    "what_was_removed_is_nowhere",
+    ("withdraw", SOMEBODY, "kk", WHY),
+    TEXT,
+)
+def _(monkeypatch: Any) -> None:
+    forgetting(monkeypatch, "trail_entries")
+
+
+@mutant(
+    "an address that is gone is forgotten",
+    "the_address_of_what_was_removed_is_gone",
+    TEXT,
+)
+def _(monkeypatch: Any) -> None:
+    monkeypatch.setattr(acts, "_leave_gone", nothing)
+
+
+@mutant(
+    "what lost something is brought back",
+    "what_lost_something_is_not_signed",
+    *CHANGE,
+    ("remove_a_word", "marat", "en", 0, WHY),
+    ("roll_back", "marat", "en", 0, WHY),
+)
+def _(monkeypatch: Any) -> None:
+    everywhere(
+        monkeypatch, release.sealed_page, lambda sealed: sealed.revision.as_object()
+    )
+
+
+@mutant("anybody removes", "a_removal_is_told", ("remove_a_word", "dana", "kk", 1, WHY))
+def _(monkeypatch: Any) -> None:
+    anybody_may(monkeypatch, roles.Act.REMOVE)
 
 
 # The trail
@@ -487,6 +578,11 @@ def _(monkeypatch: Any) -> None:
 )
 def _(monkeypatch: Any) -> None:
     silent_about(monkeypatch, "withdraw")
+
+
+@mutant("the trail is silent about removals", "a_removal_is_told", TEXT)
+def _(monkeypatch: Any) -> None:
+    silent_about(monkeypatch, "legal_removal")
 
 
 @mutant(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +20,12 @@ from cms.approval.models import (
     Plan,
     Release,
     ReleasePolicy,
+    Removal,
 )
 from cms.core.digest import digest
 from cms.translation.models import (
     LanguageVersion,
+    Segment,
     Snapshot,
     Translation,
     TranslationEdit,
@@ -58,6 +61,7 @@ class Sight:
     releases: dict[int, Row]
     corrections: dict[int, Row]
     exemptions: dict[int, Row]
+    removals: dict[int, Row]
     entries: list[Row]
     plans: dict[int, Row]
     policies: dict[str, str]
@@ -97,6 +101,31 @@ class Sight:
             ),
             None,
         )
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The prose of everything here that somebody said or signed."""
+        return prose_in(
+            str(
+                [
+                    *(
+                        [row.payload, row.revision__content]
+                        for row in self.hand_overs.values()
+                    ),
+                    *(row.payload for row in self.releases.values()),
+                    *(row.reason for row in self.acts_with_a_reason),
+                    *(row.closing_reason for row in self.exemptions.values()),
+                    *(row.data for row in self.entries),
+                    *(row.content for row in self.newest.values()),
+                    *self.saved,
+                ]
+            )
+        )
+
+    @property
+    def acts_with_a_reason(self) -> Iterator[Row]:
+        for kind in (self.decisions, self.releases, self.corrections, self.exemptions):
+            yield from kind.values()
 
     def standing(self, at: Where) -> tuple[Any, ...]:
         """Everything of a language version that only its own people may change."""
@@ -159,7 +188,11 @@ def look(world: World, after: int = 0) -> Sight:
         exemptions=rows(
             Exemption.objects.filter(**ours),
             *("id", "version_id", "from_what", "person_id", "by_id", "reason"),
-            *("expires_at", "used_at"),
+            *("expires_at", "used_at", "closed_by_id", "closing_reason"),
+        ),
+        removals=rows(
+            Removal.objects.filter(translation_key__in=keys),
+            *("id", "by_id", "authority", "reference", "reason", "what", "language"),
         ),
         entries=[
             *rows(
@@ -193,6 +226,24 @@ def look(world: World, after: int = 0) -> Sight:
             ).values_list("translation__version_id", "text")
         ),
     )
+
+
+def new(before: dict[int, Row], after: dict[int, Row]) -> list[Row]:
+    return [row for pk, row in after.items() if pk not in before]
+
+
+def same_text(one: int | None, other: int) -> bool:
+    """Whether two snapshots are the same text to translate.
+
+    A source that is approved once more as it is gets another number.
+    """
+    if one is None:
+        return False
+    texts = [
+        [*Segment.objects.filter(snapshot=pk).values_list("path", "position", "source")]
+        for pk in (one, other)
+    ]
+    return texts[0] == texts[1]
 
 
 def rows(found: Any, *names: str) -> dict[int, Row]:
@@ -250,6 +301,15 @@ def read(
         html = response.content.decode()
         answers[address] = Answer(response.status_code, prose_in(html), names_in(html))
     return answers
+
+
+def addresses_of(world: World, at: Where) -> set[str]:
+    """Where that text is read or leads to, by the addresses that are kept."""
+    report, language = at
+    rows = Address.objects.filter(
+        page__translation_key=world.reports[report], language=language
+    )
+    return {f"/{language}/{path}" for path in rows.values_list("path", flat=True)}
 
 
 def row_words(page_id: int) -> frozenset[str]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+TOLD_EVERY = 10
 
 
 @dataclass
@@ -14,7 +17,13 @@ class Tally:
     states: set[Any] = field(default_factory=set)
     done: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    tell: Callable[[str], None] = lambda line: None  # how far a long run is
     judging: str = ""  # the promise that is being asked: at the end, the broken one
+
+    def begin_example(self) -> None:
+        if self.examples and self.examples % TOLD_EVERY == 0:
+            self.tell(self.in_short)
+        self.examples += 1
 
     def note(self, rule: str, *, refused: bool) -> None:
         self.steps += 1
