@@ -279,8 +279,8 @@ def test_a_row_switched_on_in_sql_shows_nothing(public_trees, report):
 
 
 def test_ending_what_is_not_public_is_nothing(trees, report):
-    end_current(report.pk, by=None, reason="")
-    end_current(0, by=None, reason="")
+    end_current(report.pk)
+    end_current(0)
     assert version(report).releases.count() == 0
 
 
