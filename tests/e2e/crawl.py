@@ -140,6 +140,7 @@ class Stock:
         "version_id": "translation.languageversion",
         "segment_id": "translation.segment",
         "number": "events.record",
+        "concept_id": "translation.concept",
     }
 
     def __init__(self) -> None:
