@@ -18,6 +18,8 @@ from cms.translation.models import LanguageVersion, Segment, Snapshot, Translati
 # With what holds a number or a word together: "1,234" and "1.234" are two numbers.
 _WORDS = re.compile(r"\w+(?:[-.,:’'ʼ/]\w+)*")
 
+_LINK = re.compile(r"<a [^>]*>")
+
 
 def is_minor(before: str, after: str) -> bool:
     """Whether two source texts, as segment HTML, differ in spaces and punctuation only.
@@ -34,12 +36,13 @@ def is_now_minor(row: Translation) -> bool:
     return segment is not None and is_minor(row.made_from, segment.source)
 
 
-def _said(html: str) -> tuple[list[str], list[Any]]:
-    lines = rich_lines(html)
-    words = [word for line in lines for word in line.words]
-    text = " ".join("".join(_written(word) for word in line.words) for line in lines)
-    dressed = [word.key for word in words if word.text[0].isalnum()]
-    return _WORDS.findall(text), dressed
+def _said(html: str) -> tuple[list[str], list[Any], list[str]]:
+    lines = rich_lines(html.replace("–", "-"))
+    text = " ".join("".join(map(_written, line.words)) for line in lines)
+    dressed = [
+        word.key for line in lines for word in line.words if word.text[0].isalnum()
+    ]
+    return _WORDS.findall(text), dressed, _LINK.findall(html)
 
 
 def _written(word: Word) -> str:

@@ -13,17 +13,17 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, may
 from cms.core.languages import native_name
+from cms.translation.desk import steps
 from cms.translation.desk.rows import shown
 from cms.translation.desk.suggestions import title_of
 from cms.translation.filling import Fill, fill, fills
-from cms.translation.models import LanguageVersion, Origin, Step
+from cms.translation.models import LanguageVersion
 from cms.translation.refusals import Refused
-from cms.translation.writing import undo
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def repeats(request: StaffRequest, version_id: int) -> HttpResponse:
         if version.snapshot
         else "",
         "proposals": [] if version.is_closed else [*map(Proposal, fills(version))],
-        "step": _last(version),
+        "step": None if version.is_closed else steps.newest(version),
     }
     return TemplateResponse(request, "translation/desk/repeats.html", context)
 
@@ -98,32 +98,6 @@ def _fill(request: StaffRequest, version: LanguageVersion) -> HttpResponse:
     return redirect("desk:repeats", version.pk)
 
 
-@require_POST
-def take_back(request: StaffRequest, version_id: int, step_id: int) -> HttpResponse:
-    """Undo a filling; what somebody has written since stays."""
-    version = _version(request, version_id)
-    filled = Step.objects.filter(version=version, origin=Origin.MEMORY)
-    try:
-        back, left = undo(get_object_or_404(filled, pk=step_id), by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-        return redirect("desk:repeats", version.pk)
-    said = ngettext(
-        "%(number)s segment is as it was before.",
-        "%(number)s segments are as they were before.",
-        back,
-    )
-    messages.success(request, said % {"number": back})
-    if left:
-        kept = ngettext(
-            "%(number)s segment was changed since and stays.",
-            "%(number)s segments were changed since and stay.",
-            left,
-        )
-        messages.info(request, kept % {"number": left})
-    return redirect("desk:repeats", version.pk)
-
-
 def _version(request: StaffRequest, version_id: int) -> LanguageVersion:
     versions = LanguageVersion.objects.targets().select_related(
         "locale", "page", "snapshot__locale"
@@ -132,12 +106,3 @@ def _version(request: StaffRequest, version_id: int) -> LanguageVersion:
     if not may(request.user, Act.TRANSLATE, version.language):
         raise PermissionDenied
     return version
-
-
-def _last(version: LanguageVersion) -> Step | None:
-    """What was filled in last, while it can be undone."""
-    if version.is_closed:
-        return None
-    steps = version.steps.filter(origin=Origin.MEMORY).select_related("by")
-    step = steps.first()
-    return step if step and step.undone_at is None else None

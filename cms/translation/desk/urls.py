@@ -5,6 +5,7 @@ from cms.translation.desk import (
     editor,
     repeats,
     saving,
+    steps,
     suggestions,
     terms,
     work,
@@ -22,9 +23,8 @@ urlpatterns = [
     path("<int:version_id>/terms/", terms.terms, name="terms"),
     path("<int:version_id>/preview/", editor.preview, name="preview"),
     path("<int:version_id>/repeats/", repeats.repeats, name="repeats"),
-    path(
-        "<int:version_id>/repeats/<int:step_id>/undo/", repeats.take_back, name="undo"
-    ),
+    path("<int:version_id>/steps/<int:step_id>/undo/", steps.take_back, name="undo"),
+    path("<int:version_id>/minor/", steps.confirm_minor, name="confirm_minor"),
     path("<int:version_id>/segments/<int:segment_id>/", saving.save, name="save"),
     path(
         "<int:version_id>/segments/<int:segment_id>/findings/",
