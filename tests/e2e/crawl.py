@@ -142,6 +142,7 @@ class Stock:
         "step_id": "translation.step",
         "text_id": "translation.unittext",
         "number": "events.record",
+        "concept_id": "translation.concept",
     }
 
     def __init__(self) -> None:

@@ -82,6 +82,8 @@ class TermForm(forms.Form):
             help_text=one_a_line,
             required=False,
         )
+        for part in PARTS:
+            self.fields[_named(f"{code}{part}")].widget.attrs["lang"] = code
 
     @property
     def languages(self) -> list[tuple[str, str, list[forms.BoundField]]]:

@@ -1,0 +1,63 @@
+"""The glossary's screens as axe sees them, wide and narrow, in three languages."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+from wagtail.users.models import UserProfile
+
+from cms.translation.models import Concept
+from tests.translation.words import SOCIAL_WORK, agreed
+
+pytestmark = pytest.mark.browser
+
+FILE = "en,ru\nsocial work,социальное дело\nlaw,право\nright,право,x\n"
+
+
+@pytest.fixture
+def window(marat, new_page, live_server):
+    """Marat's browser in the language of his choice."""
+
+    def open_window(language, width):
+        profile = UserProfile.get_for_user(marat)
+        profile.preferred_language = language
+        profile.save()
+        client = Client()
+        client.force_login(marat)
+        name = settings.SESSION_COOKIE_NAME
+        session = {"name": name, "value": client.cookies[name].value}
+        page = new_page(viewport={"width": width, "height": 800})
+        page.context.add_cookies([{**session, "url": live_server.url}])
+        return page
+
+    return open_window
+
+
+def is_fine(page):
+    violations = Axe().run(page, context="#main").response["violations"]
+    wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    return ([one["id"] for one in violations], wide) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("language", "width"), [("en", 1280), ("kk", 360), ("ru", 360)]
+)
+def test_the_screens_of_the_glossary(window, marat, language, width):
+    agreed(marat, **SOCIAL_WORK)
+    agreed(marat, en="Bolashak", do_not_translate=True)
+    page = window(language, width)
+    page.goto(reverse("terms:list"))
+    assert is_fine(page)
+    page.goto(reverse("terms:term", args=[Concept.objects.first().pk]))
+    assert is_fine(page)
+    page.goto(reverse("terms:import"))
+    assert is_fine(page)
+    page.set_input_files(
+        "#term-file",
+        {"name": "terms.csv", "mimeType": "text/csv", "buffer": FILE.encode()},
+    )
+    page.locator(".term-page button[type=submit]").click()
+    expect(page.locator(".term-lines > li")).to_have_count(3)
+    assert is_fine(page)
