@@ -37,12 +37,12 @@ def is_now_minor(row: Translation) -> bool:
 
 
 def _said(html: str) -> tuple[list[str], list[Any], list[str]]:
-    lines = rich_lines(html)
+    lines = rich_lines(html.replace("–", "-"))
     text = " ".join("".join(map(_written, line.words)) for line in lines)
     dressed = [
         word.key for line in lines for word in line.words if word.text[0].isalnum()
     ]
-    return _WORDS.findall(text.replace("–", "-")), dressed, _LINK.findall(html)
+    return _WORDS.findall(text), dressed, _LINK.findall(html)
 
 
 def _written(word: Word) -> str:
