@@ -3,6 +3,8 @@
 SHELL := /bin/bash
 PORT ?= 8000
 JOBS ?= auto
+# Other sizes of the translation memory for the bench: make bench UNITS="10000 100000"
+UNITS ?=
 # More words for pytest: make test PYTEST_ARGS="tests/core -k date"
 PYTEST_ARGS ?=
 # make proof needs hours: ONLY="machine killed" names some of its runs, PERCENT=2 shortens.
@@ -76,10 +78,11 @@ coverage: services ## branch coverage of cms/approval, both databases together (
 	@.ci/setup dev
 	@set -a; . var/services.env; USHTIL_REDIS_URL= .ci/coverage $(JOBS)
 
-bench: ## how long matching and lists take as they grow (docs/bench.md); minutes
-	@.ci/setup runtime
+bench: ## how long matching, lists and the memory take as they grow (docs/bench*.md)
+	@.ci/setup dev
 	@unset USHTIL_TEST_DATABASE_URL; \
-	[ ! -f var/services.env ] || { set -a; . var/services.env; }; $(RUN) -m bench
+	[ ! -f var/services.env ] || { set -a; . var/services.env; }; \
+	$(RUN) -m bench && $(RUN) -m bench.memory $(UNITS)
 
 lock: ## compile requirements/*.txt from pyproject.toml (UPGRADE=1 takes newer releases)
 	@.ci/setup dev

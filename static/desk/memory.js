@@ -97,12 +97,14 @@ export class Memory {
       }),
     );
     item.toggleAttribute("data-rejected", one.rejections.length > 0);
-    part("take").addEventListener("click", () => this.row?.take(one));
-    this.judging(item, one);
+    // Not every browser gives a button the focus that is pressed: the row is kept.
+    const { row } = this;
+    part("take").addEventListener("click", () => row.take(one));
+    this.judging(item, one, row);
     return item;
   }
 
-  judging(item, one) {
+  judging(item, one, row) {
     const reject = item.querySelector("[data-memory-reject]");
     const back = item.querySelector("[data-memory-back]");
     const isRejected = one.rejections.length > 0;
@@ -110,13 +112,12 @@ export class Memory {
     back.hidden = !isRejected || !one.judge;
     reject.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.judge(one.judge, new FormData(reject));
+      this.judge(row, one.judge, new FormData(reject));
     });
-    back.addEventListener("click", () => this.judge(one.judge, new FormData()));
+    back.addEventListener("click", () => this.judge(row, one.judge, new FormData()));
   }
 
-  async judge(url, data) {
-    const { row } = this;
+  async judge(row, url, data) {
     try {
       const response = await fetch(url, {
         method: "POST",
@@ -132,7 +133,7 @@ export class Memory {
       this.status.textContent = this.status.dataset.textFailed;
       return;
     }
-    row?.text.focus();
+    row.text.focus();
     if (this.row === row) await this.load();
   }
 

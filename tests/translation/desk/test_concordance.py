@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cms.translation import memory
 from cms.translation.models import UnitText
+from tests.cast import person
 from tests.translation.memory.stories import report_of, translated
 
 
@@ -67,5 +68,6 @@ def test_nothing_found_is_said(approved, dana, client, q):
 
 
 def test_who_has_no_role_sees_nothing(approved, olga, client):
-    client.force_login(olga)
-    assert client.get(reverse("desk:memory")).status_code == 302
+    for without_role in (olga, person("Anna", ("administrator", "kk"))):
+        client.force_login(without_role)
+        assert client.get(reverse("desk:memory")).status_code == 302
