@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models.signals import post_save
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import post_page_move, pre_page_move
@@ -13,6 +12,7 @@ from wagtail.signals import post_page_move, pre_page_move
 from cms.approval import addresses, guard
 from cms.approval.models import Release
 from cms.approval.release import end_below
+from cms.core.saying import in_every_language
 
 
 def connect() -> None:
@@ -27,7 +27,8 @@ def follow_restriction(
     sender: Any, instance: PageViewRestriction, **kwargs: Any
 ) -> None:
     """Lifting it again publishes nothing: becoming public again is a release."""
-    end_below(instance.page, reason=gettext("The page was made private."))
+    said = in_every_language(_("The page was made private."))
+    end_below(instance.page, told=said)
 
 
 def watch_move(

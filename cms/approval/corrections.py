@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,8 +24,10 @@ from cms.approval import four_eyes, notices, payload, release, trail, transition
 from cms.approval.gates import Candidate, Stage, require_open
 from cms.approval.models import Correction, Decision, HandOver
 from cms.approval.release import NotPublic, sealed_page
+from cms.core.languages import codes
+from cms.core.saying import in_every_language
 from cms.core.text import plain_text
-from cms.translation import segments, snapshots, writing
+from cms.translation import memory, segments, snapshots, writing
 from cms.translation.models import LanguageVersion
 from cms.translation.refusals import (
     MarkupRefused,
@@ -37,6 +40,7 @@ from cms.translation.versions import contributed
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
+    from cms.approval.models.correction import CorrectionQuerySet
 
 logger = logging.getLogger(__name__)
 
@@ -45,8 +49,8 @@ _LINK_ID = re.compile(r'<a id="([^"]*)"')
 
 class NotThere(Refused):
     message = _(
-        "The public text no longer says this. Nothing was changed; reload the page to "
-        "see what it says now."
+        "The public text no longer says this. Nothing was changed; compare with what "
+        "it says now."
     )
 
 
@@ -73,8 +77,8 @@ class NobodyToConfirm(Refused):
 
 class CorrectionIsClosed(Refused):
     message = _(
-        "This correction has been confirmed, put back or overtaken in the meantime. "
-        "Nothing was changed."
+        "This correction is no longer open: somebody decided on it, its time has run "
+        "out, or another text took its place. Nothing was changed."
     )
 
 
@@ -186,8 +190,9 @@ def correct(
 def confirm(correction: Correction, *, by: User, expected_hash: str) -> Decision:
     """Sign the corrected text: from now on it is approved like any other.
 
-    A corrected source becomes the snapshot that translators work from. Raises NotYours,
-    CorrectionIsClosed, NotWhatYouRead, or NotYourOwn by the rule of four eyes.
+    A corrected source becomes the snapshot that translators work from; a corrected
+    translation goes into the memory. Raises NotYours, CorrectionIsClosed,
+    NotWhatYouRead, or NotYourOwn by the rule of four eyes.
     """
     version = _begin(correction, by)
     if _is_theirs(correction, by):
@@ -212,14 +217,25 @@ def confirm(correction: Correction, *, by: User, expected_hash: str) -> Decision
     )
     if version.is_source:
         transitions.follow(snapshots.take(version, page, sealed.revision))
+    else:
+        memory.correct(
+            version,
+            correction.path,
+            correction.before,
+            correction.after,
+            author=correction.by,
+            by=by,
+            hand_over=sealed.pk,
+        )
     notices.tell(version, "correction_confirmed", but=by)
     return decision
 
 
 @transaction.atomic
-def put_back(correction: Correction, *, by: User, reason: str) -> None:
+def put_back(correction: Correction, *, by: User, reason: str) -> release.Told | None:
     """Make the text before the correction public again; the draft keeps it.
 
+    Where that text cannot come back nothing is public, and the answer says why.
     Whoever corrected may put it back themselves. Raises NotYours, ReasonNeeded or
     CorrectionIsClosed.
     """
@@ -227,8 +243,12 @@ def put_back(correction: Correction, *, by: User, reason: str) -> None:
     if not reason.strip():
         raise ReasonNeeded
     _close(correction, Correction.Outcome.PUT_BACK, by, reason)
-    _restore(correction, by, reason, act="correction_put_back")
-    notices.tell(version, "correction_put_back", but=by, reason=reason)
+    told = _restore(correction, by, reason, act="correction_put_back")
+    if told is None:
+        notices.tell(version, "correction_put_back", but=by, reason=reason)
+    else:
+        notices.tell(version, "correction_ended", but=by, reason=told)
+    return told
 
 
 def run_due(now: datetime.datetime | None = None) -> list[Correction]:
@@ -256,8 +276,11 @@ def _expire(correction: Correction) -> None:
     trail.hold()
     correction.version.lock()
     _close(correction, Correction.Outcome.EXPIRED, None)
-    _restore(correction, None, "", act="correction_expired")
-    notices.tell(correction.version, "correction_expired")
+    told = _restore(correction, None, "", act="correction_expired")
+    if told is None:
+        notices.tell(correction.version, "correction_expired")
+    else:
+        notices.tell(correction.version, "correction_ended", reason=told)
 
 
 def _begin(correction: Correction, by: User) -> LanguageVersion:
@@ -291,8 +314,13 @@ def _close(
         setattr(correction, name, value)
 
 
-def _restore(correction: Correction, by: User | None, reason: str, *, act: str) -> None:
-    """The text before is public again or, when its place is shut, none is."""
+def _restore(
+    correction: Correction, by: User | None, reason: str, *, act: str
+) -> release.Told | None:
+    """The text before is public again or, when it is kept from that, none is.
+
+    Answers what kept it, in every language: nobody of those who will read it is here.
+    """
     version, previous = correction.version, correction.previous
     try:
         with transaction.atomic():
@@ -303,7 +331,10 @@ def _restore(correction: Correction, by: User | None, reason: str, *, act: str) 
             )
     except Refused as refusal:
         logger.warning("%s: the text before cannot come back: %s", version, refusal)
-        release.take_away(version, act, by=by, reason=reason or str(refusal))
+        told = in_every_language(refusal)
+        release.take_away(version, act, by=by, reason=reason, told=told)
+        return told
+    return None
 
 
 def _allowed(public: Any, sentence: Sentence, text: str) -> str:
@@ -346,14 +377,16 @@ def _draft(
 
 
 def waiting_for(user: User) -> list[Correction]:
-    """What the person could confirm now, the most urgent first; two queries."""
-    rows = Correction.objects.open().exclude(by=user)
-    rows = rows.select_related("version__locale", "version__page", "by")
-    touched = set(
-        user.contributions.filter(released=False).values_list("version_id", flat=True)
+    """What the person could confirm now, the most urgent first; one query."""
+    rows = confirmable_by(user).select_related("version__locale", "version__page", "by")
+    return list(rows.order_by("confirm_by", "pk"))
+
+
+def confirmable_by(user: User) -> CorrectionQuerySet:
+    languages = [code for code in codes() if may(user, Act.DECIDE, code)]
+    touched = user.contributions.filter(version=OuterRef("version"), released=False)
+    return (
+        Correction.objects.open()
+        .exclude(by=user)
+        .filter(~Exists(touched), version__locale__language_code__in=languages)
     )
-    return [
-        row
-        for row in rows.order_by("confirm_by", "pk")
-        if row.version_id not in touched and may(user, Act.DECIDE, row.version.language)
-    ]

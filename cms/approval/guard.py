@@ -362,7 +362,7 @@ def _remember_author(revision: Revision) -> None:
 def _end_release(page_id: int) -> None:
     from cms.approval.release import end_current  # noqa: PLC0415 -- it uses the guard
 
-    end_current(page_id, by=None, reason="")
+    end_current(page_id)
 
 
 # Moves

@@ -61,18 +61,23 @@ WORDS = {
     ),
     "corrected": _(
         "A sentence of “%(title)s” (%(language)s) was corrected and is public already. "
-        "Somebody else has to confirm it, or the earlier text comes back: %(reason)s"
+        "Somebody else has to confirm it, or the earlier text comes back. Reason: "
+        "%(reason)s"
     ),
     "correction_confirmed": _(
         "The correction of “%(title)s” (%(language)s) was confirmed."
     ),
     "correction_put_back": _(
         "The correction of “%(title)s” (%(language)s) was put back; the earlier text "
-        "is public again, the corrected sentence stays in the draft: %(reason)s"
+        "is public again, the corrected sentence stays in the draft. Reason: %(reason)s"
     ),
     "correction_expired": _(
         "Nobody confirmed the correction of “%(title)s” (%(language)s) in time, so the "
         "earlier text is public again. The corrected sentence stays in the draft."
+    ),
+    "correction_ended": _(
+        "The correction of “%(title)s” (%(language)s) is no longer public, and the "
+        "earlier text could not come back, so nothing of it is public now: %(reason)s"
     ),
     "audit_failed": _(
         "The daily check of the audit trail and of what is public has failed. "

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+# A sentence in every language, as `in_every_language` makes it.
+Told = dict[str, str]
+
 
 class NotApproved(Refused):
     message = _(
@@ -138,7 +141,7 @@ def make_public(
     """
     version = hand_over.version
     before = trail.public_text(version)
-    _end(version, by=by, reason="")
+    _end(version, by=by)
     record = _record(version, hand_over, by, **about)
     address = addresses.next_slug(
         version.page, title=record.payload["fields"]["title"], wanted=slug
@@ -249,12 +252,20 @@ def expire(version: LanguageVersion, *, reason: str) -> Release:
 
 
 def take_away(
-    version: LanguageVersion, act: str, *, by: User | None, reason: str
+    version: LanguageVersion,
+    act: str,
+    *,
+    by: User | None,
+    reason: str,
+    told: Told | None = None,
 ) -> Release:
-    """The writes of a withdrawal; the trail calls it `act`. Raises NotPublic."""
+    """The writes of a withdrawal; the trail calls it `act`. Raises NotPublic.
+
+    `reason` is what somebody wrote, `told` what the house says of it.
+    """
     trail.hold()
     version.lock()
-    ended = _end(version, by=by, reason=reason, act=act)
+    ended = _end(version, by=by, reason=reason, told=told, act=act)
     if ended is None:
         raise NotPublic
     if version.page is not None:
@@ -263,36 +274,43 @@ def take_away(
 
 
 @transaction.atomic
-def end_below(page: Page, *, reason: str) -> None:
+def end_below(page: Page, *, told: Told) -> None:
     """Take a page and everything below it from the public; each needs a new release."""
     trail.hold()
     public = LanguageVersion.objects.filter(
         page__path__startswith=page.path, releases__in=Release.objects.current()
     )
     for version in public.select_related("page"):
-        _end(version, by=None, reason=reason, act="end")
+        _end(version, by=None, told=told, act="end")
         _unpublish(version.page, None)
 
 
 @transaction.atomic
-def end_current(page_id: int, *, by: User | None, reason: str) -> None:
+def end_current(page_id: int) -> None:
     """End the release of a page that Wagtail took from the public, if it has one."""
     version = LanguageVersion.objects.filter(page_id=page_id).first()
     if version is not None:
-        _end(version, by=by, reason=reason, act="end")
+        _end(version, by=None, act="end")
 
 
 def _end(
-    version: LanguageVersion, *, by: User | None, reason: str, act: str = ""
+    version: LanguageVersion,
+    *,
+    by: User | None,
+    reason: str = "",
+    told: Told | None = None,
+    act: str = "",
 ) -> Release | None:
     """End the current release, if there is one; with an `act` the trail tells of it."""
     current = version.releases.current().first()
     if current is None:
         return None
     current.ended_at, current.ended_by = timezone.now(), by
-    current.end_reason = reason
+    current.end_reason, current.end_told = reason, told
     ending = Release.objects.current().filter(pk=current.pk)
-    ended = ending.update(ended_at=current.ended_at, ended_by=by, end_reason=reason)
+    ended = ending.update(
+        ended_at=current.ended_at, ended_by=by, end_reason=reason, end_told=told
+    )
     if not ended:
         return None
     # A correction that nobody has confirmed has nothing to be confirmed any more.
@@ -304,6 +322,7 @@ def _end(
             act,
             by=by,
             reason=reason,
+            **({"told": told} if told else {}),
             before={"release": current.pk, "hash": current.payload_hash},
             after=None,
         )

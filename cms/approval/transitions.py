@@ -33,7 +33,7 @@ from cms.approval.release import PageIsGone, release, sealed_page
 from cms.core.html import MarkupError
 from cms.core.saying import in_every_language
 from cms.core.text import UnprintableError, normalise, refuse_unprintable
-from cms.translation import segments, snapshots
+from cms.translation import memory, segments, snapshots
 from cms.translation.models import LanguageVersion, Round, Snapshot
 from cms.translation.refusals import MarkupRefused, NotYours, ReasonNeeded, Refused
 from cms.translation.versions import contributed
@@ -162,10 +162,10 @@ def approve(
 
     `expected_hash` is the hash the person was shown; `slug` is for the first release
     of this text, as in `release`. An approved source also becomes the snapshot that
-    translators work from. By the policy of the report the text may have to wait, for
-    other languages or for a planned time: then the answer is None; and its approval may
-    release others that waited for it. A gate that is shut at another language then
-    keeps all of them, and people are told.
+    translators work from; an approved translation goes into the memory. By the policy
+    of the report the text may have to wait, for other languages or for a planned time:
+    then the answer is None; and its approval may release others that waited for it. A
+    gate that is shut at another language then keeps all of them, and people are told.
 
     Raises NotYours, SomebodyWasFirst, NotWhatYouRead, PageIsGone, SealIsBroken,
     GatesAreShut (four eyes among them) or AddressRefused.
@@ -190,6 +190,8 @@ def approve(
     policy.use(exemption)
     if version.is_source:
         follow(snapshots.take(version, page, sealed.revision))
+    else:
+        memory.remember(version, sealed.snapshot, by=by, hand_over=sealed.pk)
     return _release_what_waited(version, by=by)
 
 

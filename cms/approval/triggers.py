@@ -73,8 +73,8 @@ KEPT = (
     Kept(Remark, removable=("comment",)),
     Kept(
         Release,
-        closing=("ended_at", "ended_by_id", "end_reason"),
-        removable=("payload", "reason", "end_reason"),
+        closing=("ended_at", "ended_by_id", "end_reason", "end_told"),
+        removable=("payload", "reason", "end_reason", "end_told"),
     ),
     Kept(
         Exemption,

@@ -33,6 +33,8 @@ LEVELS = {
     Severity.WARNING: pgettext_lazy("finding", "Warning"),
     Severity.HINT: pgettext_lazy("finding", "Hint"),
 }
+# No text needs more; and two repairs that undo each other come to an end.
+MOST_REPAIRS = 20
 # What stood for a shorter time was a sentence being typed: that it went says nothing.
 SEEN = timedelta(seconds=15)
 
@@ -73,6 +75,27 @@ def standing(row: Translation, known: context.Knowledge) -> list[Standing]:
     ]
 
 
+def verdicts_on(found: Iterable[Standing]) -> dict[int, Verdict]:
+    """What was said where these were dismissed; no query where none was."""
+    numbers = {one.dismissed for one in found if one.dismissed}
+    return Verdict.objects.select_related("by").in_bulk(numbers) if numbers else {}
+
+
+def dismissed_in(
+    version: LanguageVersion,
+) -> list[tuple[Translation, Standing, Verdict]]:
+    """What stands in the text and was said to be right, in page order; two queries."""
+    judged = _in_place(version).filter(verdicts__what=Verdict.What.DISMISSED)
+    rows = [
+        (row, one)
+        for row in judged.distinct()
+        for one in standing(row, context.as_of(row))
+        if one.dismissed
+    ]
+    verdicts = verdicts_on(one for _row, one in rows)
+    return [(row, one, verdicts[one.dismissed]) for row, one in rows if one.dismissed]
+
+
 def examine(
     version: LanguageVersion,
     rows: Iterable[Translation],
@@ -89,7 +112,7 @@ def examine(
     about = known.context(version, placed)
     changed, mended = [], []
     for row, segment in placed:
-        found = _found(version, row, segment, about)
+        found = _found(version, segment, row.text, about)
         before = {one["key"]: one for one in row.findings}
         after = [before.pop(key, None) or _stored(key, one) for key, one in found]
         if by is not None:
@@ -112,17 +135,12 @@ def examine(
 
 
 def _found(
-    version: LanguageVersion, row: Translation, segment: Segment, about: checks.Context
+    version: LanguageVersion, segment: Segment, text: str, about: checks.Context
 ) -> list[tuple[str, checks.Finding]]:
-    if not plain_text(row.text).strip():
+    if not plain_text(text).strip():
         return []
-    pair = checks.Pair(
-        context.source_language(version),
-        version.language,
-        segment.source,
-        row.text,
-        about,
-    )
+    source = context.source_language(version)
+    pair = checks.Pair(source, version.language, segment.source, text, about)
     return list({key_of(segment, one): one for one in checks.examine(pair)}.items())
 
 
@@ -153,14 +171,22 @@ def _was_seen(stored: dict[str, Any]) -> bool:
     return timezone.now() - datetime.fromisoformat(stored["since"]) >= SEEN
 
 
-def repair_of(row: Translation, rows: Iterable[Translation], key: str) -> str | None:
-    """The text as one key leaves it; None where only a person can mend."""
-    if row.segment is None:
-        return None
+def repaired(row: Translation, rows: Iterable[Translation], key: str = "") -> str:
+    """The text as one key leaves it, itself where only a person can mend.
+
+    Without a key everything is repaired that can be, one after the other: a repair may
+    change what the next check finds. `rows` are the texts it is compared with.
+    """
+    segment, text = row.segment, row.text
+    if segment is None:
+        return text
     placed = [(one, one.segment) for one in rows if one.segment is not None]
     about = context.now(row.version).context(row.version, placed)
-    found = dict(_found(row.version, row, row.segment, about))
-    return found[key].repair if key in found else None
+    for _time in range(1 if key else MOST_REPAIRS):
+        found = _found(row.version, segment, text, about)
+        repairs = [one.repair for name, one in found if name == key or not key]
+        text = next((repair for repair in repairs if repair is not None), text)
+    return text
 
 
 def examine_all(

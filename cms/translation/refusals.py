@@ -89,3 +89,22 @@ class UnknownCheck(Refused):
 
 class AlreadyUndone(Refused):
     message = _("This step has been undone before. Nothing was changed.")
+
+
+class AlreadyRejected(Refused):
+    message = _(
+        "Somebody else has rejected these words in the meantime. Reload the page to "
+        "see who and why."
+    )
+
+
+class NotRejected(Refused):
+    message = _("These words are not rejected any more. Nothing was changed.")
+
+
+class NothingToFill(Refused):
+    message = _(
+        "None of the chosen segments can be filled as you were shown: somebody has "
+        "translated them, or the memory says something else now. Nothing was changed; "
+        "look at the list again."
+    )

@@ -37,6 +37,17 @@ def register_work():
     )
 
 
+@hooks.register("register_admin_menu_item")
+def register_memory():
+    return WorkMenuItem(
+        _("Translation memory"),
+        reverse("desk:memory"),
+        name="memory",
+        icon_name="history",
+        order=91,
+    )
+
+
 @hooks.register("construct_homepage_panels")
 def add_work_panel(request, panels):
     if has_a_role(request.user):

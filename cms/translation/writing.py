@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from django.db import transaction
 from django.db.models import F, QuerySet, Subquery
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cms.core.html import clean_segment, forbidden_markup
 from cms.core.text import UnprintableError, normalise, refuse_unprintable
-from cms.translation import context, findings
+from cms.translation import context, findings, outdated
 from cms.translation.models import (
     LanguageVersion,
     Origin,
@@ -54,14 +54,16 @@ def translate(
     edition: int = 0,
     rows: Sequence[Translation] | None = None,
     origin: Origin = Origin.TYPED,
+    unit: int | None = None,
 ) -> Translation:
     """Save a segment's translation as its next edition, and examine it.
 
     `edition` is the one the text was typed over, 0 when there was none. The version is
     read anew, so a bare `LanguageVersion(pk=…)` will do; `rows` spares a query when the
-    caller has read `repeats`. The author counts for four eyes, the text goes into the
-    history. Raises NotYours, TextIsClosed, NotThisSegment, MarkupRefused, or
-    StaleEdition with the text that somebody else saved meanwhile.
+    caller has read `repeats`. `unit` is where words of the memory come from. The author
+    counts for four eyes, the text goes into the history. Raises NotYours, TextIsClosed,
+    NotThisSegment, MarkupRefused, or StaleEdition with the text that somebody else
+    saved meanwhile.
     """
     hold_open(version, by)
     if segment.snapshot_id != version.snapshot_id:
@@ -73,11 +75,14 @@ def translate(
         rows.append(row)
     # Not the copy of the query: what the caller holds is what it is made from.
     row.segment = segment
-    _say(row, allowed(text), segment.source, segment.digest, by)
+    text = allowed(text)
+    if row.pk and row.text == text and row.made_from_digest != segment.digest:
+        origin = Origin.KEPT
+    _say(row, text, segment.source, segment.digest, by)
     known = context.of(rows[0])
     changed, mended = findings.examine(version, rows, known, by=by)
     _write(row, edition)
-    _remember(row, origin=origin)
+    _remember(row, origin=origin, unit=unit)
     findings.keep([other for other in changed if other is not row], mended)
     contributed(version, by.pk)
     return row
@@ -102,12 +107,14 @@ def translate_many(
     by: User,
     origin: Origin,
     label: str = "",
+    units: Mapping[Segment, int] | None = None,
 ) -> Step:
     """Save many segments as one step, which `undo` takes back as one.
 
     Whoever calls it has asked about what stands there already: it is written over, and
-    stays in the history. Constant queries. Raises what `translate` raises, before
-    anything is written; a stale edition there is not.
+    stays in the history. `units` are those of the memory that the words come from.
+    Constant queries. Raises what `translate` raises, before anything is written; a
+    stale edition there is not.
     """
     hold_open(version, by)
     if any(segment.snapshot_id != version.snapshot_id for segment in texts):
@@ -125,8 +132,26 @@ def translate_many(
             row.edition += 1
             changed.append(row)
         _say(row, text, segment.source, segment.digest, by)
-    _write_all(version, step, new, changed)
+    of = {segment.pk: unit for segment, unit in (units or {}).items()}
+    _write_all(version, step, new, changed, of)
     return step
+
+
+def still_correct(version: LanguageVersion, *, by: User) -> Step | None:
+    """Say of every translation whose source changed in spaces and punctuation only
+    that it is still correct; one step, which `undo` takes back. None if there is none.
+
+    Raises what `translate_many` raises.
+    """
+    rows = version.translations.filter(segment__isnull=False).select_related("segment")
+    texts = {
+        cast("Segment", row.segment): row.text
+        for row in rows.order_by("segment__order")
+        if outdated.is_now_minor(row)
+    }
+    if not texts:
+        return None
+    return translate_many(version, texts, by=by, origin=Origin.KEPT)
 
 
 @transaction.atomic
@@ -155,23 +180,24 @@ def undo(step: Step, *, by: User) -> tuple[int, int]:
         text = earlier.text if earlier else ""
         _say(row, text, sources.get(digest, row.made_from), digest, by)
         row.edition += 1
-    _write_all(version, back, [], untouched)
+    _write_all(version, back, [], untouched, {})
     Step.objects.filter(pk=step.pk).update(undone_by=by, undone_at=timezone.now())
     return len(untouched), len(rows) - len(untouched)
 
 
 @transaction.atomic
-def repair(row: Translation, key: str, *, by: User, edition: int) -> Translation:
+def repair(row: Translation, key: str = "", *, by: User, edition: int) -> Translation:
     """Set right what a check found, as far as it can be done without a person.
 
-    Raises NothingToRepair, and what `translate` raises.
+    Without a key, everything that was found. Raises NothingToRepair, and what
+    `translate` raises.
     """
     segment = row.segment
     if segment is None:
         raise NotThisSegment
     rows = list(repeats(row.version_id, segment.pk))
-    mended = findings.repair_of(row, rows, key)
-    if mended is None:
+    mended = findings.repaired(row, rows, key)
+    if mended == row.text:
         raise NothingToRepair
     return translate(
         row.version,
@@ -223,13 +249,14 @@ def _say(row: Translation, text: str, source: str, digest: str, by: User) -> Non
     row.made_from, row.made_from_digest = source, digest
 
 
-def _remember(row: Translation, *, origin: Origin) -> None:
+def _remember(row: Translation, *, origin: Origin, unit: int | None = None) -> None:
     TranslationEdit.objects.create(
         translation=row,
         text=row.text,
         author=row.author,
         made_from_digest=row.made_from_digest,
         origin=origin,
+        unit_id=unit,
     )
 
 
@@ -252,6 +279,7 @@ def _write_all(
     step: Step,
     new: list[Translation],
     changed: list[Translation],
+    units: Mapping[int, int],
 ) -> None:
     Translation.objects.bulk_create(new)
     Translation.objects.bulk_update(changed, _WRITTEN, batch_size=500)
@@ -263,6 +291,7 @@ def _write_all(
             made_from_digest=row.made_from_digest,
             origin=step.origin,
             step=step,
+            unit_id=units.get(row.segment_id or 0),
         )
         for row in [*new, *changed]
     )

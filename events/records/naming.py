@@ -15,9 +15,8 @@ from wagtail.log_actions import log
 
 from cms.accounts.roles import Act, may
 from cms.approval import trail
-from cms.approval.release import ReasonNeeded
 from cms.core.text import UnprintableError, refuse_unprintable
-from cms.translation.refusals import NotYours, Refused
+from cms.translation.refusals import NotYours, ReasonNeeded, Refused
 from events.models.name import Name, NameDecision, NameProposal
 from events.models.record import Record
 from events.records import keys, places

@@ -2,6 +2,7 @@
 // pause; what cannot be saved stays in its field and is tried again.
 
 import { Findings } from "./findings.js";
+import { Memory } from "./memory.js";
 
 const PAUSE = 800;
 const RETRY = 5000;
@@ -41,6 +42,7 @@ class Row {
     this.saved = this.value;
     this.timer = null;
     this.saving = null;
+    this.taken = null;
     this.sayState();
     this.fit();
     if (desk.isReadOnly) return;
@@ -121,6 +123,7 @@ class Row {
       text: value,
       typed: this.isTyped,
       edition: Number(this.element.dataset.edition),
+      ...(this.taken?.value === value && { origin: "memory", unit: this.taken.unit }),
     });
     if (answer) this.accept(value, answer);
   }
@@ -197,6 +200,14 @@ class Row {
     this.fit();
   }
 
+  // Words of the memory: theirs until somebody changes them.
+  take(suggestion) {
+    this.write(suggestion);
+    this.taken = { unit: suggestion.unit, value: this.value };
+    this.text.focus();
+    this.typed();
+  }
+
   paste(event) {
     if (this.isTyped) return;
     event.preventDefault();
@@ -248,6 +259,7 @@ class Desk {
     this.rows = [...element.querySelectorAll("[data-desk-row]")].map(
       (row) => new Row(row, this),
     );
+    this.memory = this.isReadOnly ? null : new Memory(this);
     element.addEventListener("keydown", (event) => this.key(event));
     window.addEventListener("beforeunload", (event) => {
       if (this.rows.some((row) => row.isDirty)) event.preventDefault();
@@ -265,15 +277,16 @@ class Desk {
   }
 
   action(event, row) {
-    const { key, altKey, ctrlKey, metaKey, code } = event;
+    const { key, altKey, ctrlKey, metaKey, shiftKey, code } = event;
     if ((ctrlKey || metaKey) && key === "Enter") return () => this.finish(row);
     if (altKey && key === "ArrowDown") return () => this.step(row, 1);
     if (altKey && key === "ArrowUp") return () => this.step(row, -1);
     if (this.isReadOnly) return null;
     if (altKey && code === "KeyC") return () => row.copySource();
-    if (altKey && code === "KeyR") return () => row.findings.repairFirst();
+    if (altKey && code === "KeyR") return () => row.findings.repairAll();
     if (altKey && code === "KeyI") return () => row.findings.askFirst();
     if (altKey && code === "KeyK") return () => row.save({ force: true });
+    if (altKey && shiftKey) return this.memory.action(code, row);
     if (altKey && /^Digit[1-9]$/.test(code)) return () => row.link(`a${code.at(-1)}`);
     // A segment is one sentence or line; only Shift+Enter breaks it.
     if (!row.isTyped && event.target === row.text && key === "Enter") {

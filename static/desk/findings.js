@@ -44,21 +44,22 @@ export class Findings {
     finding.querySelector("input").focus();
   }
 
-  // By key: the first that can be dismissed, the first that can be repaired.
+  // By key: the first that can be dismissed, everything that can be repaired.
   askFirst() {
     this.list.querySelector("[data-desk-finding-ask]")?.click();
   }
 
-  repairFirst() {
-    this.list.querySelector('[data-desk-finding-act="repair"]')?.click();
+  repairAll() {
+    const repair = this.list.querySelector('[data-desk-finding-act="repair"]');
+    if (repair) this.judge(null, "repair");
   }
 
   async judge(finding, act) {
     await this.row.save();
     const answer = await this.row.ask("POST", this.list.dataset.url, {
-      key: finding.dataset.key,
+      key: finding?.dataset.key ?? "",
       act,
-      reason: finding.querySelector("input")?.value ?? "",
+      reason: finding?.querySelector("input")?.value ?? "",
       edition: Number(this.row.element.dataset.edition),
     });
     if (!answer) return;

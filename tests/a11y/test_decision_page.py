@@ -4,16 +4,13 @@ import datetime
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
-from wagtail.users.models import UserProfile
 
 from cms.approval import transitions
 from cms.approval.models import Decision, Remark
 from cms.translation.snapshots import adopt_newest
+from tests.a11y.seeing import DESK, NARROW, faults
 from tests.cast import (
     begun,
     fill,
@@ -26,9 +23,6 @@ from tests.cast import (
 )
 
 pytestmark = pytest.mark.browser
-
-DESK = {"width": 1280, "height": 800}
-NARROW = {"width": 390, "height": 844}
 
 BEFORE = (
     "The seminar was held by the department of social work together with its legal "
@@ -83,19 +77,11 @@ def waiting(public_trees, aigerim, bolat, dana):
 
 
 @pytest.fixture
-def opened(new_page, live_server):
+def opened(window):
     """Somebody's browser with the page open, in the language of their choice."""
 
     def open_page(user, sealed, language="en", **look):
-        profile = UserProfile.get_for_user(user)
-        profile.preferred_language = language
-        profile.save()
-        client = Client()
-        client.force_login(user)
-        name = settings.SESSION_COOKIE_NAME
-        session = {"name": name, "value": client.cookies[name].value}
-        page = new_page(**look)
-        page.context.add_cookies([{**session, "url": live_server.url}])
+        page = window(user, language, **look)
         page.goto(reverse("approval:decision", args=[sealed.pk]))
         return page
 
@@ -206,15 +192,6 @@ def test_one_segment_goes_back_without_a_script(waiting, opened, dana):
     page.get_by_role("button", name="Send back with this reason").click()
     page.wait_for_url("**/admin/approval/")
     assert [remark.code for remark in Remark.objects.all()] == ["number"]
-
-
-def faults(page, where):
-    """What axe objects to in our part of the page; the rest is Wagtail's."""
-    found = Axe().run(page, context=where).response["violations"]
-    root = "document.documentElement"
-    wide = page.evaluate(f"{root}.scrollWidth > {root}.clientWidth")
-    told = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
-    return told + ([("wider than the window", [])] if wide else [])
 
 
 LOOKS = [

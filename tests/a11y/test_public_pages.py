@@ -1,11 +1,11 @@
 """Every kind of public page, light and dark, narrow and wide, in Chromium with axe."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import RequestFactory
 from django.utils import translation
 
 from home import views
+from tests.a11y.seeing import faults
 from tests.cast import session
 from tests.home.reading import gallery, picture, publish_report, translate, upload
 
@@ -73,18 +73,6 @@ PAGES = [
     "/ru/ru-reports/winter-school/",
     *("/kk/nothing/", "/ru/nothing/", "/en/nothing/"),
 ]
-
-
-def faults(page):
-    """What axe objects to, and whether the page is wider than its window."""
-    found = [
-        (fault["id"], [node["html"] for node in fault["nodes"]])
-        for fault in Axe().run(page).response["violations"]
-    ]
-    root = "document.documentElement"
-    if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):
-        found.append(("wider than the window", []))
-    return found
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=["narrow and light", "wide and dark"])

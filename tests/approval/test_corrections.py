@@ -2,20 +2,23 @@
 
 import datetime
 import logging
+from contextlib import contextmanager
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.rich_text import RichText
 
 from cms.accounts.roles import ROLES, give
-from cms.approval import corrections, proof, trail, transitions
+from cms.approval import corrections, notices, proof, trail, transitions
 from cms.approval.corrections import Sentence, confirm, correct, put_back, sentences
 from cms.approval.gates import GatesAreShut
 from cms.approval.models import Correction, Entry, Notice, Release
-from cms.approval.release import NotApproved, roll_back, withdraw
+from cms.approval.release import NotApproved, SomethingWasRemoved, roll_back, withdraw
+from cms.approval.removal.acts import Order, remove_words
+from cms.approval.trail_report import words
 from cms.translation import segments, snapshots
 from cms.translation.models import Contribution, Round
 from cms.translation.refusals import MarkupRefused, NotYours, ReasonNeeded, TextIsClosed
@@ -340,16 +343,63 @@ def test_withdrawing_ends_it(public_report, marat, client):
     read(client, ENGLISH, 404)
 
 
-def test_where_the_place_is_shut_nothing_comes_back(public_report, marat, client):
-    """The page above is gone from the public, and the page with it."""
-    correction = corrected(public_report, marat)
-    above = version(fresh(public_report).get_parent())
+@contextmanager
+def nothing_above(page):
+    """As if somebody had taken the index away and left what is below."""
+    above = version(fresh(page).get_parent())
     with without_triggers():
-        # As if somebody had taken the index away and left what is below.
         Release.objects.filter(version=above).update(ended_at=timezone.now())
+        yield
+
+
+SHUT = {
+    "en": "The page above it is not public in this language: “Reports”",
+    "kk": "Бұл беттің аталық беті осы тілде жарияланбаған: «Reports»",
+    "ru": "Родительская страница на этом языке не опубликована: «Reports»",
+}
+
+
+def test_where_the_place_is_shut_nothing_comes_back(public_report, marat, dana):
+    """The worker, at night, speaks a language of its own; readers have theirs."""
+    correction = corrected(public_report, marat)
+    with nothing_above(public_report), translation.override("ru"):
         assert late() == [correction]
-    assert not version(public_report).releases.current().exists()
-    assert acts(1) == ["correction_expired"]
+    record = version(public_report).releases.first()
+    assert (record.ended_at is not None, record.end_reason) == (True, "")
+    entry, notice = Entry.objects.first(), Notice.objects.filter(user=dana).first()
+    assert (entry.act, notice.kind) == ("correction_expired", "correction_ended")
+    for language, said in SHUT.items():
+        with translation.override(language):
+            assert record.why_ended == [said]
+            assert notices.said(notice).endswith(f": {said}")
+            changes = [*words.changes(entry.act, entry.data, {})]
+            assert changes[-1].after == said
+
+
+def test_whoever_puts_it_back_says_why_and_the_house_why_nothing_came(
+    public_report, marat, dana
+):
+    correction = corrected(public_report, marat)
+    with nothing_above(public_report), translation.override("kk"):
+        told_dana = put_back(correction, by=dana, reason="It was right.")
+    record = version(public_report).releases.first()
+    assert (record.ended_by, record.why_ended) == (dana, ["It was right.", SHUT["en"]])
+    assert told_dana == SHUT
+    assert told(marat)[:1] == ["correction_ended"]
+
+
+def test_a_text_that_lost_a_name_meanwhile_does_not_come_back(
+    public_report, marat, dana
+):
+    """Nobody has signed what is left of it."""
+    correction = corrected(public_report, marat)
+    order = Order("The district court", "No. 7", "A ruling.")
+    key = public_report.translation_key
+    remove_words(key, ["teachers"], order, by=marat)
+    assert late() == [correction]
+    record = version(public_report).releases.first()
+    assert record.why_ended == [str(SomethingWasRemoved())]
+    assert ([*proof.disagreements()], [*trail.breaks()]) == ([], [])
 
 
 def test_one_that_crashes_waits_and_stops_no_other(

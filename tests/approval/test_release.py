@@ -253,7 +253,7 @@ def test_lifting_a_restriction_makes_nothing_public(public_report, end, marat):
     for restriction in PageViewRestriction.objects.all():
         restriction.delete()
     assert (public(public_report), fresh(kazakh).live) == (only("en", "ru"), False)
-    assert version(kazakh).releases.get().end_reason == "The page was made private."
+    assert version(kazakh).releases.get().why_ended == ["The page was made private."]
     if end is make_private_above:
         release(version(kazakh.get_parent()), by=marat)
     release(version(kazakh), by=marat)

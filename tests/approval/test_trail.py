@@ -314,7 +314,7 @@ def test_making_pages_private_is_told_once_each(public_report):
     PageViewRestriction.objects.create(page=index, restriction_type="login")
     assert [told(page)[-1][0] for page in (index, public_report)] == ["end", "end"]
     assert Entry.objects.count() == before + 2
-    assert Entry.objects.first().data["reason"] == "The page was made private."
+    assert Entry.objects.first().data["told"]["en"] == "The page was made private."
 
 
 def test_what_is_done_on_a_screen_comes_from_its_address(report, aigerim, dana, client):

@@ -634,9 +634,9 @@ def test_the_triggers_follow_the_declarations(db):
         )
     }
     assert wanted["approval_release", "ushtil_keep"].arguments == (
-        "ended_at,ended_by_id,end_reason",
+        "ended_at,ended_by_id,end_reason,end_told",
         "",
-        "payload,reason,end_reason",
+        "payload,reason,end_reason,end_told",
     )
 
 

@@ -122,7 +122,7 @@ def test_a_write_of_a_removal_is_seen(source: str) -> None:
 
 def release_writes(tree: ast.AST) -> Iterator[ast.AST]:
     """Rows of Release made or changed, by its manager, a relation or an instance."""
-    columns = {"ended_at", "ended_by", "end_reason"}
+    columns = {"ended_at", "ended_by", "end_reason", "end_told"}
     yield from (node for node in stores(tree) if node.attr in columns)
     for call in calls(tree):
         names = chain(call)

@@ -266,3 +266,14 @@ def test_weighing_is_refused(refusal, check, by, reason, request):
             check, Severity.HINT, by=request.getfixturevalue(by), reason=reason
         )
     assert Level.objects.count() == 0
+
+
+def test_who_decides_reads_what_was_dismissed_and_why(kazakh, bolat):
+    row = say(kazakh, 1, "Кіріспе", bolat)
+    key = standing(kazakh, 1)[0].key
+    assert findings.dismissed_in(version(kazakh)) == []
+    verdict = findings.dismiss(row, key, by=bolat, reason="A heading here.")
+    ((text, finding, said),) = findings.dismissed_in(version(kazakh))
+    assert (text, finding.key, said) == (row, key, verdict)
+    findings.bring_back(row, key, by=bolat)
+    assert findings.dismissed_in(version(kazakh)) == []

@@ -285,6 +285,13 @@ def test_a_repair_is_an_edition_of_its_own(kazakh, title, bolat):
     assert list(row.history.values_list("origin", flat=True)) == ["repair", "typed"]
 
 
+def test_one_repair_after_the_other(kazakh, title, bolat):
+    row = translate(version(kazakh), title, "Көктемгі  бiлiм бiлiм", by=bolat)
+    repair(row, by=bolat, edition=1)
+    row.refresh_from_db()
+    assert (row.text, row.edition, row.findings) == ("Көктемгі білім", 2, [])
+
+
 def test_what_only_a_person_can_mend_is_not_repaired(kazakh, bolat):
     lead = segments(kazakh)[3]
     row = translate(version(kazakh), lead, "<b>Мұғалімдер</b> жиналды.", by=bolat)

@@ -13,15 +13,16 @@ from wagtail.admin import messages
 from cms.accounts.roles import Act, may
 from cms.approval import corrections, four_eyes, notices, payload
 from cms.approval.addresses import url_of
-from cms.approval.inbox import links, refusals
-from cms.approval.inbox.diff import compared
-from cms.approval.inbox.forms import ReasonForm
-from cms.approval.inbox.marks import merged
+from cms.approval.inbox import links, pieces, refusals
+from cms.approval.inbox.forms import PutBackForm, with_focus
 from cms.approval.inbox.reading import may_read, signed_in
 from cms.approval.inbox.view_base import Screen, refused_entry
-from cms.approval.inbox.words import rich_lines
 from cms.approval.models import Correction, Release
 from cms.core.languages import native_name
+from cms.core.saying import read
+from cms.core.wording.diff import compared
+from cms.core.wording.marks import merged
+from cms.core.wording.words import rich_lines
 from cms.translation.refusals import Refused
 
 
@@ -53,14 +54,15 @@ class CorrectionScreen(Screen, View):
 
     def shown(
         self,
-        form: ReasonForm | None = None,
+        form: PutBackForm | None = None,
         refused: Refused | None = None,
         status: int = 200,
     ) -> HttpResponse:
         if refused is not None:
             self.correction = _correction(self.correction.pk)
             status = refusals.status_of(refused)
-        context = self.get_context_data(form=form or ReasonForm(), refused=refused)
+        form = with_focus(form or PutBackForm())
+        context = self.get_context_data(form=form, refused=refused)
         return self.render_to_response(context, status=status)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -71,6 +73,7 @@ class CorrectionScreen(Screen, View):
         is_own = not four_eyes.may_decide(version, user) or correction.by_id == user.pk
         current = Release.objects.public().with_addresses().filter(version=version)
         public = current.first()
+        names = pieces.names(correction.hand_over.payload)
         return {
             **super().get_context_data(**kwargs),
             "correction": correction,
@@ -78,8 +81,10 @@ class CorrectionScreen(Screen, View):
             "language": version.language,
             "language_name": native_name(version.language),
             "changes": _changes(correction),
+            "place": refusals.place_name(correction.path, names),
             "note": payload.note_of(correction.hand_over.payload),
             "is_open": is_open,
+            "came_back": not is_open and _came_back(correction),
             "may_confirm": is_open and decides and not is_own,
             "may_put_back": is_open and (decides or correction.by_id == user.pk),
             "still_able": four_eyes.still_able(version) if is_open else [],
@@ -120,21 +125,31 @@ class PutBack(CorrectionScreen):
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
-        form = ReasonForm(request.POST)
+        form = PutBackForm(request.POST)
         if not form.is_valid():
             return self.shown(form, status=400)
         try:
-            corrections.put_back(
+            told = corrections.put_back(
                 self.correction,
                 by=signed_in(request),
                 reason=form.cleaned_data["reason"],
             )
         except Refused as refused:
             return self.shown(form, refused)
-        messages.success(
-            request,
-            _("The earlier text is public again; the corrected sentence is a draft."),
-        )
+        if told is None:
+            messages.success(
+                request,
+                _(
+                    "The earlier text is public again; the corrected sentence is a "
+                    "draft."
+                ),
+            )
+        else:
+            messages.warning(
+                request,
+                _("The earlier text could not come back; nothing is public: %(reason)s")
+                % {"reason": read(told)},
+            )
         return redirect(links.inbox())
 
 
@@ -143,6 +158,12 @@ def _changes(correction: Correction) -> list[Any]:
     before, after = rich_lines(correction.before), rich_lines(correction.after)
     pairs = compared(before, after)
     return [merged(pair.old_runs, pair.new_runs) for pair in pairs]
+
+
+def _came_back(correction: Correction) -> bool:
+    """Whether the text before was public again when it was closed."""
+    again = correction.version.releases.filter(restores=correction.previous_id)
+    return bool(again.filter(at__gte=correction.closed_at).exists())
 
 
 def _correction(pk: int) -> Correction:

@@ -12,11 +12,11 @@ from typing import Any, NamedTuple
 
 from django.utils.safestring import SafeString
 
-from cms.approval.inbox import marks
-from cms.approval.inbox.diff import Pair, compared, unmarked
 from cms.approval.inbox.forms import prefix
 from cms.approval.inbox.pieces import Called, Fact, Piece, facts, look_up, pieces
 from cms.approval.payload import Payload
+from cms.core.wording import marks
+from cms.core.wording.diff import Pair, compared, unmarked
 
 
 class Change(StrEnum):

@@ -43,6 +43,7 @@ from cms.approval.inbox.waiting import waits_for
 from cms.approval.models import Decision, HandOver, Release, Remark
 from cms.approval.notes import notes_with
 from cms.core.languages import native_name
+from cms.translation import findings
 from cms.translation.models import Snapshot
 from cms.translation.refusals import Refused
 
@@ -123,6 +124,9 @@ class DecisionScreen(Screen, View):
             **self._view(before, comparison),
             "columns": 1 + bool(before) + bool(sealed.snapshot),
             "is_open": sealed.closed_at is None,
+            "dismissed": findings.dismissed_in(version)
+            if sealed.closed_at is None and not version.is_source
+            else [],
             "signing": signing,
             "waits": waits_for(version) if _is_newest(sealed) else None,
             "codes": Remark.Code.choices,

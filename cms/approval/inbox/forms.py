@@ -27,6 +27,16 @@ class ReasonForm(forms.Form):
     )
 
 
+class PutBackForm(ReasonForm):
+    """Why the text before a correction comes back."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].error_messages["required"] = _(
+            "Please say why the earlier text has to come back. Nothing was changed."
+        )
+
+
 class NoteForm(forms.Form):
     """What readers are told about a correction; nothing is a usual answer."""
 
@@ -88,6 +98,15 @@ class RequestChangesForm(ReasonForm):
     @property
     def remarks(self) -> list[tuple[str, int | None, str, str]]:
         return [form.remark(place) for place, form in self.marked.items()]
+
+
+def with_focus(form: Any) -> Any:
+    """The same form; of the fields with an error the first is where typing goes on."""
+    for name in form.errors:
+        if name in form.fields:
+            form.fields[name].widget.attrs["autofocus"] = True
+            break
+    return form
 
 
 def marked(data: Any) -> dict[Place, RemarkForm]:

@@ -21,9 +21,9 @@ from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.approval import payload as payloads
-from cms.approval.inbox.words import Line, plain_lines, rich_lines
 from cms.core.languages import active_language
 from cms.core.values import clock_text, date_text
+from cms.core.wording.words import Line, plain_lines, rich_lines
 
 # What Wagtail puts on every page comes after the text itself.
 LAST = ("search_description",)

@@ -52,12 +52,18 @@ def deciding_languages(user: User) -> list[str]:
 
 
 def waiting_count(user: User) -> int:
-    """How many hand-overs the person could decide now; one query."""
+    """How many texts the person could decide on or confirm now; one query."""
     languages = deciding_languages(user)
     if not languages:
         return 0
-    found = _open(user).filter(version__locale__language_code__in=languages)
-    return found.filter(touched=False).count()
+    to_decide = _open(user).filter(
+        version__locale__language_code__in=languages, touched=False
+    )
+    rows = (to_decide, corrections.confirmable_by(user))
+    # Parts of a union have no order of their own.
+    first, second = (some.order_by().values("pk") for some in rows)
+    count: int = first.union(second, all=True).count()
+    return count
 
 
 class Inbox:
@@ -121,7 +127,7 @@ class Inbox:
     @cached_property
     def corrections(self) -> list[Correction]:
         """What is public and waits for this person to confirm it."""
-        return corrections.waiting_for(self.user) if self.languages else []
+        return corrections.waiting_for(self.user)
 
     @property
     def is_empty(self) -> bool:

@@ -16,12 +16,12 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
 from cms.approval import payload as payloads
-from cms.approval.inbox import marks
 from cms.approval.inbox.comparison import Change, Comparison, Part
-from cms.approval.inbox.diff import Pair, compared, unmarked
 from cms.approval.inbox.pieces import Called, Piece, look_up, pieces
 from cms.approval.inbox.texts import Text, source_text, texts_beside
-from cms.approval.inbox.words import rich_lines
+from cms.core.wording import marks
+from cms.core.wording.diff import Pair, compared, unmarked
+from cms.core.wording.words import rich_lines
 
 if TYPE_CHECKING:
     from cms.accounts.models import User

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from wagtail.models import PageViewRestriction
 
 from cms.approval.models.hand_over import HandOver
+from cms.core.saying import read
 from cms.translation.models import LanguageVersion, WrittenOnce
 
 
@@ -74,6 +75,8 @@ class Release(WrittenOnce):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     end_reason = models.TextField(blank=True)
+    # What the house itself says about it, in every language.
+    end_told = models.JSONField(null=True)
 
     objects = ReleaseQuerySet.as_manager()
 
@@ -91,6 +94,11 @@ class Release(WrittenOnce):
 
     def __str__(self) -> str:
         return f"{self.version} #{self.pk}"
+
+    @property
+    def why_ended(self) -> list[str]:
+        """What somebody gave as the reason, and what the house says of it."""
+        return [*filter(None, (self.end_reason, read(self.end_told)))]
 
     @property
     def author(self) -> str:

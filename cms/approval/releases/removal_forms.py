@@ -29,7 +29,10 @@ class RemovalForm(ForReport):
     language = forms.ChoiceField(
         label=_("Language"),
         required=False,
-        help_text=_("Only for the text of one language"),
+        help_text=_(
+            "Only for the text of one language: it is no longer public, and its "
+            "addresses say that it was removed"
+        ),
     )
     person = forms.TypedChoiceField(
         label=_("Person"),
@@ -94,6 +97,21 @@ class RemovalForm(ForReport):
                 _("Choose the person, or write three characters at least."),
             )
         return given
+
+    @property
+    def subject(self) -> list[str]:
+        """What goes, in words: nobody signs for a number of places alone."""
+        given = self.cleaned_data
+        if given["what"] == What.TEXT:
+            return [self._called("language")]
+        if given["what"] == What.PICTURE:
+            return [self._called("picture")]
+        person = [self._called("person")] if given["person"] else []
+        return [*person, *given["forms"]]
+
+    def _called(self, name: str) -> str:
+        field: Any = self.fields[name]
+        return str(dict(field.choices)[self.cleaned_data[name]])
 
     @property
     def order(self) -> Order:

@@ -9,20 +9,18 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
-from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from wagtail.images import get_image_model
 
 from cms.accounts.roles import Act, may_somewhere
 from cms.approval.inbox import refusals
+from cms.approval.inbox.forms import with_focus
 from cms.approval.inbox.reading import signed_in
 from cms.approval.inbox.view_base import refused_entry
 from cms.approval.models import Removal
 from cms.approval.releases.removal_forms import RemovalForm, SignatureForm, What
 from cms.approval.releases.screen import ReportReleases
-from cms.approval.removal import acts
+from cms.approval.removal import acts, choices
 from cms.approval.removal.survey import Survey, counts_of
 from cms.core.languages import native_name
 from cms.translation.models import LanguageVersion
@@ -34,7 +32,6 @@ class ForRemovers(ReportReleases):
 
     header_icon = "bin"
 
-    @method_decorator(never_cache)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_somewhere(signed_in(request), Act.REMOVE):
             return refused_entry(
@@ -59,16 +56,23 @@ class LegalRemoval(ForRemovers):
         form = RemovalForm(request.POST, report=self.report)
         if not form.is_valid() or "back" in request.POST:
             return self.asked(form, status=200 if form.is_valid() else 400)
-        is_signed = "signature" in request.POST
+        try:
+            return self.signed(form)
+        except Refused as refused:
+            return self.asked(form, refused, refusals.status_of(refused))
+
+    def signed(self, form: RemovalForm) -> HttpResponse:
+        """Do what was signed; what was not, or not as it is now, is shown to sign."""
+        is_signed, reference = "signature" in self.request.POST, form.order.reference
         signature = SignatureForm(
-            request.POST if is_signed else None, reference=form.order.reference
+            self.request.POST if is_signed else None, reference=reference
         )
         if not is_signed or not signature.is_valid():
             return self.surveyed(form, signature)
         try:
             removal = self.do(form, signature.cleaned_data["expected"])
-        except Refused as refused:
-            return self.asked(form, refused, refusals.status_of(refused))
+        except acts.PlacesHaveChanged as refused:
+            return self.surveyed(form, SignatureForm(reference=reference), refused)
         return redirect("approval_releases:removed", self.report.version.pk, removal.pk)
 
     def asked(
@@ -76,21 +80,31 @@ class LegalRemoval(ForRemovers):
     ) -> HttpResponse:
         reasons = refusals.reasons(refused, {}) if refused else []
         context = self.get_context_data(
-            report=self.report, form=form, refusals=reasons, media=form.media
+            report=self.report,
+            form=with_focus(form),
+            refusals=reasons,
+            media=form.media,
         )
         return self.render_to_response(context, status=status)
 
-    def surveyed(self, form: RemovalForm, signature: SignatureForm) -> HttpResponse:
-        """Every place that would change, and a place to sign."""
+    def surveyed(
+        self,
+        form: RemovalForm,
+        signature: SignatureForm,
+        refused: Refused | None = None,
+    ) -> HttpResponse:
+        """Every place that would change, and a place to sign; raises Refused."""
         survey = self.survey(form)
-        if not survey.changes:
-            return self.asked(form, acts.NothingToRemove(), 409)
+        acts.refuse(survey, self.report.user)
         signature.initial["expected"] = survey.fingerprint
         context = self.get_context_data(
             report=self.report,
             form=form,
-            signature=signature,
+            what=What(form.cleaned_data["what"]).label,
+            signature=with_focus(signature),
+            refusals=refusals.reasons(refused, {}) if refused else [],
             survey=survey,
+            left_on_record=self.left_on_record(form),
             counts=[
                 (one, native_name(one.language) if one.language else "")
                 for one in survey.counts
@@ -98,7 +112,15 @@ class LegalRemoval(ForRemovers):
             media=form.media,
         )
         status = 400 if signature.errors else 200
+        if refused is not None:
+            status = refusals.status_of(refused)
         return self.render_to_response(context, status=status)
+
+    def left_on_record(self, form: RemovalForm) -> list[str]:
+        given = form.cleaned_data
+        if given["what"] != What.WORDS or given["person"]:
+            return []
+        return choices.left_on_record(self.report.key, given["forms"])
 
     def survey(self, form: RemovalForm) -> Survey:
         given = form.cleaned_data
@@ -147,7 +169,3 @@ class WhatWasRemoved(ForRemovers):
             report=self.report, removal=removal, counts=counts_of(removal)
         )
         return self.render_to_response(context)
-
-
-def address(version: LanguageVersion) -> str:
-    return reverse("approval_releases:removal", args=[version.pk])

@@ -29,7 +29,7 @@ from cms.approval.removal import files, places, search, subjects
 from cms.approval.removal.places import Change, Scope
 from cms.approval.removal.survey import Survey
 from cms.approval.removal.words import Copies, Everything, Words, cleaned_forms
-from cms.core.languages import codes
+from cms.core.languages import codes, native_name
 from cms.translation.models import LanguageVersion
 from cms.translation.refusals import NotYours, ReasonNeeded, Refused
 from cms.translation.versions import is_placeholder
@@ -75,6 +75,19 @@ class PagesBelow(Refused):
     )
 
 
+class NotInAllLanguages(NotYours):
+    message = _(
+        "This removal reaches texts in these languages: %(languages)s. You may not "
+        "remove in all of them. Nothing was changed; it has to be done by somebody who "
+        "is a managing editor in each."
+    )
+
+    def __init__(self, languages: Iterable[str]) -> None:
+        wanted = {*languages}
+        names = [native_name(code) for code in codes() if code in wanted]
+        super().__init__(str(self.message) % {"languages": ", ".join(names)})
+
+
 class PlacesHaveChanged(Refused):
     message = _(
         "The places to be changed are no longer the ones you were shown. Nothing was "
@@ -107,18 +120,19 @@ def survey_text(version: LanguageVersion) -> Survey:
         targets = tuple(one for one in others if one.pk != version.pk)
         copied = Copies(_prose_of(version))
         changes += places.changes(Scope(targets, has_source=False), copied)
-    return Survey.of(changes)
+    return Survey.of(changes, {version.language})
 
 
 def survey_words(translation_key: UUID, forms: Iterable[str]) -> Survey:
     """Every place in all languages of the report where one of the forms stands."""
     say = Words(forms)
-    scope = Scope(_versions([translation_key]), has_source=True)
-    return _survey(places.changes(scope, say), say)
+    versions = _versions([translation_key])
+    scope = Scope(versions, has_source=True)
+    return _survey(places.changes(scope, say), {one.language for one in versions}, say)
 
 
 def survey_picture(image: Any) -> Survey:
-    return Survey.of(files.changes(image))
+    return Survey.of(files.changes(image), _languages_naming("image", image.pk))
 
 
 def survey_record(number: int, forms: Iterable[str] = ()) -> Survey:
@@ -126,13 +140,14 @@ def survey_record(number: int, forms: Iterable[str] = ()) -> Survey:
     known = subjects.registered()
     say = Words([*known.forms(number), *forms])
     scope = Scope(_versions(known.reports(number)), has_source=True)
-    return _survey([*known.changes(number, say), *places.changes(scope, say)], say)
+    changes = [*known.changes(number, say), *places.changes(scope, say)]
+    return _survey(changes, codes(), say)
 
 
-def _survey(changes: Iterable[Change], say: Words) -> Survey:
+def _survey(changes: Iterable[Change], languages: Iterable[str], say: Words) -> Survey:
     found = [*changes]
     missing = [form for form in say.forms if form not in say.found]
-    return Survey.of(found, missing)
+    return Survey.of(found, languages, missing)
 
 
 def _versions(keys: Iterable[UUID]) -> tuple[LanguageVersion, ...]:
@@ -172,7 +187,7 @@ def remove_text(
     version = _fresh(version)
     _refuse_without(order)
     found = survey_text(version)
-    _refuse(found, by, {version.language}, expected)
+    _refuse(found, by, expected)
     _refuse_repeating(order, filter(_is_telling, _prose_of(version)))
     removal = _begin(
         Removal.What.TEXT,
@@ -211,7 +226,7 @@ def remove_words(
     _refuse_repeating(order, forms)
     versions = _locked([translation_key])
     found = survey_words(translation_key, forms)
-    _refuse(found, by, {one.language for one in versions}, expected)
+    _refuse(found, by, expected)
     removal = _begin(Removal.What.WORDS, order, by, translation_key=translation_key)
     _carry_out(removal, found.changes)
     source = next((one for one in versions if one.is_source), versions[0])
@@ -233,7 +248,7 @@ def remove_picture(
     image = get_image_model().objects.select_for_update().get(pk=image.pk)
     _refuse_repeating(order, [image.title])
     found = survey_picture(image)
-    _refuse(found, by, _languages_naming("image", image.pk), expected)
+    _refuse(found, by, expected)
     removal = _begin(Removal.What.PICTURE, order, by, number=image.pk)
     paths = files.paths(image)
     _carry_out(removal, found.changes)
@@ -264,7 +279,7 @@ def remove_record(
     _refuse_repeating(order, [*known.forms(number), *forms])
     _locked(known.reports(number))
     found = survey_record(number, forms)
-    _refuse(found, by, {*codes()}, expected)
+    _refuse(found, by, expected)
     removal = _begin(Removal.What.WORDS, order, by, number=number)
     _carry_out(removal, found.changes)
     known.forget(number)
@@ -296,11 +311,16 @@ def _refuse_repeating(order: Order, forms: Iterable[str]) -> None:
             raise OrderRepeatsIt
 
 
-def _refuse(found: Survey, by: User, languages: set[str], expected: str | None) -> None:
-    if not may_remove(by, languages | found.languages):
-        raise NotYours
+def refuse(found: Survey, by: User) -> None:
+    """Raise NotYours or NothingToRemove; the screen asks before anybody signs."""
+    if not may_remove(by, found.languages):
+        raise NotInAllLanguages(found.languages) if found.languages else NotYours
     if not found.changes:
         raise NothingToRemove
+
+
+def _refuse(found: Survey, by: User, expected: str | None) -> None:
+    refuse(found, by)
     moved = [one.number for one in found.changes if _is_slug(one)]
     if any(not page.is_leaf() for page in Page.objects.filter(pk__in=moved)):
         raise PagesBelow
@@ -344,8 +364,7 @@ def _carry_out(removal: Removal, changes: Iterable[Change]) -> None:
     """Write every change, and beside it what was and what is; then what follows."""
     changes = [*changes]
     with guard.removing(removal.pk):
-        # Addresses first: whether a page keeps one decides what follows its new slug.
-        for change in sorted(changes, key=lambda one: one.model is not Address):
+        for change in changes:
             _write(removal, change)
     Removed.objects.bulk_create(
         Removed(

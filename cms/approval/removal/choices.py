@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from cms.approval import payload
 from cms.approval.files import is_removed
 from cms.approval.models import Named
 from cms.approval.removal import subjects
+from cms.core.text import normalise, single_spaced
 
 
 def pictures(translation_key: UUID) -> list[tuple[int, str]]:
@@ -36,3 +38,25 @@ def people(translation_key: UUID) -> list[tuple[int, str]]:
     """Whom the report names by number."""
     named: list[tuple[int, str]] = subjects.registered().named_in(translation_key)
     return named
+
+
+def left_on_record(translation_key: UUID, forms: Iterable[str]) -> list[str]:
+    """People of the report whom the forms name as well, by what staff call them.
+
+    Typed forms go from prose alone; the name that the site keeps of a person does not.
+    """
+    typed = [_folded(form) for form in forms]
+    known = subjects.registered()
+    return [
+        called
+        for number, called in people(translation_key)
+        if any(
+            form in name or name in form
+            for name in map(_folded, known.forms(number))
+            for form in typed
+        )
+    ]
+
+
+def _folded(name: str) -> str:
+    return single_spaced(normalise(name)).casefold()

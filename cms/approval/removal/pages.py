@@ -16,7 +16,6 @@ from wagtail import blocks
 from wagtail.fields import RichTextField, StreamField
 
 from cms.approval import payload as payloads
-from cms.approval.models import ApprovedPage
 from cms.approval.removal.words import Redactor
 
 # Texts that programs wrote for programs.
@@ -81,12 +80,7 @@ def is_text(field: Any) -> bool:
         and not isinstance(field, models.FileField)
         and not field.choices
         and field.name not in _TECHNICAL
-        and not _is_fact(field)
     )
-
-
-def _is_fact(field: Any) -> bool:
-    return issubclass(field.model, ApprovedPage) and field.name in field.model.facts
 
 
 def _block(block: Any, raw: Any, say: Redactor) -> Any:

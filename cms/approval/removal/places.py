@@ -44,11 +44,13 @@ from cms.approval.removal.words import Copies, Everything, Redactor, Words
 from cms.core.digest import digest
 from cms.translation.models import (
     LanguageVersion,
+    Rejection,
     Segment,
     Snapshot,
     Step,
     Translation,
     TranslationEdit,
+    UnitText,
     Verdict,
 )
 from cms.translation.versions import is_placeholder, placeholder_slug
@@ -254,6 +256,7 @@ def signed(scope: Scope, say: Redactor) -> Iterator[Change]:
         payload=sealed,
         reason=say.text,
         end_reason=say.text,
+        end_told=say.data,
     )
 
 
@@ -366,6 +369,27 @@ def translations(scope: Scope, say: Redactor) -> Iterator[Change]:
     )
 
 
+@place
+def memory(scope: Scope, say: Redactor) -> Iterator[Change]:
+    """A text that lost some of its words is emptied: nobody should take it again.
+
+    What the index knew of it goes with it, see `search.follow`.
+    """
+    texts = UnitText.objects.filter(version__in=scope.ids).exclude(text="")
+    for row in texts.order_by("pk").iterator(500):
+        if say.html(row.text) != row.text:
+            also = {"folded": "", "key": 0}
+            language = row.language
+            yield Change(UnitText, row.pk, "text", language, row.text, "", also)
+    yield from in_columns(
+        Rejection.objects.filter(text__version__in=scope.ids)
+        .select_related("text")
+        .order_by("pk"),
+        lambda row: row.text.language,
+        reason=say.text,
+    )
+
+
 # What the house says about them
 
 
@@ -398,12 +422,19 @@ def told(scope: Scope, say: Redactor) -> Iterator[Change]:
 
 @place
 def audits(scope: Scope, say: Redactor) -> Iterator[Change]:
-    """A check remembers the titles of what it found."""
+    """A check remembers the titles of what it found.
+
+    Of a whole text those of its other languages, too: they may repeat its title, and
+    one value changes once.
+    """
+    whole = isinstance(say, Everything)
+    versions = LanguageVersion.objects.filter(translation_key__in=scope.keys)
+    about = {*versions.values_list("pk", flat=True)} if whole else {*scope.ids}
 
     def mine(findings: list[dict[str, Any]]) -> list[dict[str, Any]]:
         return [
             {**one, "title": say.text(one["title"])}
-            if one.get("version") in scope.ids or one.get("page") in scope.pages
+            if one.get("version") in about or one.get("page") in scope.pages
             else one
             for one in findings
         ]

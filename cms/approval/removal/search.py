@@ -1,4 +1,4 @@
-"""The search index keeps words of its own; it follows, and forgets."""
+"""What finds texts knows their words, too: the site's search and the memory's index."""
 
 from __future__ import annotations
 
@@ -10,10 +10,18 @@ from wagtail.search import index
 from wagtail.search.models import IndexEntry
 
 from cms.approval.removal.places import Change
+from cms.translation import memory
+from cms.translation.models import UnitText
 
 
 def follow(changes: Iterable[Change]) -> None:
     """Index anew every row that was changed, and whatever is indexed through it."""
+    changes = [*changes]
+    memory.unlearn(
+        (one.before, one.language)
+        for one in changes
+        if (one.model, one.column) == (UnitText, "text")
+    )
     rows = {(one.model, one.number) for one in changes if not one.is_deleted}
     for model, number in sorted(rows, key=lambda one: (one[0]._meta.label, one[1])):
         if issubclass(model, Page):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from cms.approval.removal.places import Change
@@ -36,8 +36,7 @@ def register(subjects: Subjects) -> None:
     _registered.append(subjects)
 
 
-def registered() -> Any:
-    """The one app that knows people; LookupError when there is none."""
-    if not _registered:
-        raise LookupError("No app has registered who reports name.")
-    return _registered[0]
+def registered() -> Subjects:
+    """The one app that knows people; ValueError when there is none, or another one."""
+    (only,) = _registered
+    return only

@@ -33,6 +33,8 @@ _NAMES: dict[str, Promise] = {
     "translation.TranslationEdit": _("Translations and their history"),
     "translation.Verdict": _("Translations and their history"),
     "translation.Step": _("Translations and their history"),
+    "translation.UnitText": _("The translation memory"),
+    "translation.Rejection": _("The translation memory"),
     "approval.Address": _("Addresses, which will answer that the page was removed"),
     "approval.HandOver": _("Hand-overs, decisions and remarks"),
     "approval.Decision": _("Hand-overs, decisions and remarks"),
@@ -68,22 +70,32 @@ class Count:
 
 @dataclass(frozen=True)
 class Survey:
-    """All changes of a removal; `missing` are typed forms that stand nowhere."""
+    """All changes of a removal; `missing` are typed forms that stand nowhere.
+
+    `asked` are the languages it is about, beside those in which something changes.
+    """
 
     changes: tuple[Change, ...]
+    asked: frozenset[str] = frozenset()
     missing: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, changes: Iterable[Change], missing: Iterable[str] = ()) -> Survey:
+    def of(
+        cls,
+        changes: Iterable[Change],
+        asked: Iterable[str],
+        missing: Iterable[str] = (),
+    ) -> Survey:
         """Of two changes of one value the first counts."""
         once: dict[tuple[str, int, str], Change] = {}
         for change in changes:
             once.setdefault(change.place, change)
-        return cls(tuple(once.values()), tuple(missing))
+        return cls(tuple(once.values()), frozenset(asked), tuple(missing))
 
     @property
     def languages(self) -> set[str]:
-        return {change.language for change in self.changes} - {""}
+        """Somebody needs the right in all of them."""
+        return {*self.asked, *(change.language for change in self.changes)} - {""}
 
     @property
     def counts(self) -> list[Count]:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable
 from html import escape, unescape
 from typing import Any, Protocol
+from urllib.parse import unquote_plus
 
 from django.utils.dateparse import parse_datetime
 
@@ -26,6 +27,8 @@ SHORTEST_SLUG = 4
 
 _TAG = re.compile(r"(<[^>]*>)")
 _LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
+_LINK = re.compile(r"<a\b[^>]*\bhref=|(</a\s*>)", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)\S+", re.IGNORECASE)
 _INLINE = re.compile(r"</?(?:a|b|i|em|strong|code|br|span|u|s|sub|sup)\b", re.I)
 # What in free JSON is not said by a person, whatever it is called.
 _MACHINE_KEYS = frozenset(
@@ -45,23 +48,28 @@ _MACHINE_WORDS = frozenset(
 class Redactor(Protocol):
     """Goes over values; each method returns the value as it may stay."""
 
-    def text(self, value: str) -> str: ...
+    def text(self, value: str) -> str:
+        """What people typed, without markup."""
 
-    def html(self, value: str) -> str: ...
+    def html(self, value: str) -> str:
+        """Rich text or a segment."""
 
-    def slug(self, value: str) -> str: ...
+    def slug(self, value: str) -> str:
+        """An address on this site, or its last part."""
 
-    def web_address(self, value: str) -> str: ...
+    def web_address(self, value: str) -> str:
+        """An address elsewhere; where it cannot stay as it is, it goes as a whole."""
 
-    def data(self, value: Any) -> Any: ...
+    def data(self, value: Any) -> Any:
+        """JSON of any shape."""
 
 
 class Words:
     """Takes out these forms wherever they stand as whole words, in any letter case.
 
     Spaces of any kind and width are one, "е" is "ё", letters may be composed or not;
-    inside HTML a form is also found across bold, links and line breaks. `found` holds
-    the forms that stood somewhere.
+    inside HTML a form is also found across bold, links and line breaks. A link whose
+    address has one goes, its words stay. `found` holds the forms that stood somewhere.
     """
 
     def __init__(self, forms: Iterable[str]) -> None:
@@ -112,22 +120,38 @@ class Words:
                 texts[n][offset] = ""
             n, offset = inside[0]
             texts[n][offset] = MARK
-        changed = {n: "".join(characters) for n, characters in texts.items()}
-        return "".join(
-            self._tag(token)
-            if n % 2
-            else token
-            if changed[n] == unescape(token)
-            else escape(changed[n], quote=False)
-            for n, token in enumerate(tokens)
-        )
+        gone = self._telling_links(tokens)
+
+        def left(n: int, token: str) -> str:
+            if n in gone:
+                return ""
+            if n % 2:
+                return self._tag(token)
+            words = "".join(texts[n])
+            return token if words == unescape(token) else escape(words, quote=False)
+
+        return "".join(left(n, token) for n, token in enumerate(tokens))
 
     def _tag(self, token: str) -> str:
-        """Addresses of links hold names too."""
+        """What is said in attributes."""
         said = unescape(token)
-        if self._form.search(said) is None:
-            return token
-        return self.text(said)
+        left = self.text(said)
+        return token if left == said else left
+
+    def _telling_links(self, tokens: list[str]) -> set[int]:
+        """The ends of links whose address has a form: half an address leads nowhere."""
+        gone, is_told = set(), False
+        for n, token in enumerate(tokens):
+            link = _LINK.match(token)
+            if link is None:
+                continue
+            is_end = link[1] is not None
+            if not is_end:
+                is_told = self._tells(unescape(token))
+            if is_told:
+                gone.add(n)
+            is_told = is_told and not is_end
+        return gone
 
     def slug(self, value: str) -> str:
         parts = []
@@ -139,12 +163,19 @@ class Words:
         return "/".join(parts)
 
     def web_address(self, value: str) -> str:
-        return value if self.text(value) == value else ""
+        return "" if self._tells(value) else value
+
+    def _tells(self, address: str) -> bool:
+        """Whether a form stands in it, however addresses write spaces and letters."""
+        said = unquote_plus(address).replace("_", " ")
+        return self.text(said) != said or self.slug(said.lower()) != said.lower()
 
     def data(self, value: Any) -> Any:
-        return _leaves(value, self._either)
+        return _leaves(value, self._any)
 
-    def _either(self, value: str) -> str:
+    def _any(self, value: str) -> str:
+        if _WEB_ADDRESS.fullmatch(value):
+            return self.web_address(value)
         return self.html(value) if "<" in value else self.text(value)
 
     def _mark(self, match: re.Match[str]) -> str:

@@ -151,7 +151,7 @@ def as_it_is(value: Any, people: Mapping[int, str]) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _reason(value: Any, people: Mapping[int, str]) -> str:
+def _said(value: Any, people: Mapping[int, str]) -> str:
     return as_it_is(read(value), people)
 
 
@@ -209,7 +209,8 @@ add_detail("what", gettext_lazy("What is planned"), one_of(Plan.What))
 add_detail("languages", pgettext_lazy("report", "Languages"), _languages)
 add_detail("due_at", gettext_lazy("Set time"), _moment)
 add_detail("slug", gettext_lazy("Address wanted"), as_it_is)
-add_detail("reason", gettext_lazy("Reason"), _reason)
+add_detail("reason", gettext_lazy("Reason"), _said)
+add_detail("told", gettext_lazy("Explanation"), _said)
 add_detail("remarks", gettext_lazy("Remarks"), _remarks)
 add_detail("removal", gettext_lazy("Legal removal"), as_number)
 add_detail("kind", gettext_lazy("What was removed"), one_of(Removal.What))

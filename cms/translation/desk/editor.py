@@ -19,7 +19,7 @@ from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, has_a_role, may
 from cms.core.languages import native_name
 from cms.translation import context, findings, snapshots
-from cms.translation.desk import notes, panels
+from cms.translation.desk import notes, panels, steps
 from cms.translation.desk.facts import facts
 from cms.translation.desk.rows import progress, rows, source_rows
 from cms.translation.models import LanguageVersion
@@ -74,6 +74,8 @@ def _desk(
     shown = _context(request, version, page) | {
         "rows": found,
         "progress": progress(found),
+        "minor": sum(row.is_minor for row in found),
+        "step": None if version.is_closed else steps.newest(version),
         "orphans": version.translations.filter(segment__isnull=True),
         "source_language": version.snapshot.locale.language_code
         if version.snapshot

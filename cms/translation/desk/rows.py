@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
 
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.core.html import clean_segment
 from cms.core.text import plain_text, word_count
+from cms.core.wording.diff import compared
+from cms.core.wording.marks import merged
+from cms.core.wording.words import rich_lines
 from cms.translation import context, segments
 from cms.translation.desk.notes import Note
 from cms.translation.desk.places import Place, place_of, places
-from cms.translation.findings import Standing, standing
+from cms.translation.findings import Standing, standing, verdicts_on
 from cms.translation.models import LanguageVersion, Segment, Translation, Verdict
+from cms.translation.outdated import is_now_minor
 
 _MARKUP = re.compile(r"<(?!br\b)[a-z]", re.I)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
@@ -44,7 +48,7 @@ class Row:
     @property
     def is_marked(self) -> bool:
         """Whether the source has inline markup; only then the row can have some."""
-        return _MARKUP.search(self.segment.source) is not None
+        return is_marked(self.segment.source)
 
     @property
     def words(self) -> int:
@@ -77,8 +81,27 @@ class Row:
         return as_typed(self.text)
 
     @property
-    def made_from(self) -> SafeString:
-        return shown(self.translation.made_from) if self.translation else SafeString()
+    def source_change(self) -> SafeString:
+        """The source now, marked against the one that the translation was made from."""
+        before = self.translation.made_from if self.translation else ""
+        pairs = compared(rich_lines(before), rich_lines(self.segment.source))
+        return format_html_join(
+            mark_safe("<br>"),
+            "{}",
+            ((merged(pair.old_runs, pair.new_runs),) for pair in pairs),
+        )
+
+    @property
+    def is_minor(self) -> bool:
+        return self.translation is not None and is_now_minor(self.translation)
+
+    @property
+    def says_the_same(self) -> bool:
+        """The words are the same: what they are about has changed, or a link's aim."""
+        return (
+            self.translation is not None
+            and self.translation.made_from == self.segment.source
+        )
 
     @property
     def links(self) -> list[tuple[str, str]]:
@@ -119,12 +142,6 @@ def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list
     return found
 
 
-def verdicts_on(found: Iterable[Standing]) -> dict[int, Verdict]:
-    """What was said where these were dismissed; no query where none was."""
-    numbers = {one.dismissed for one in found if one.dismissed}
-    return Verdict.objects.select_related("by").in_bulk(numbers) if numbers else {}
-
-
 @dataclass(frozen=True)
 class SourceRow:
     text: SafeString
@@ -158,6 +175,11 @@ def shown(html: str) -> SafeString:
     return mark_safe(  # noqa: S308 -- cleaned by nh3 right here
         clean_segment(html).replace('<a id="', '<a data-link="')
     )
+
+
+def is_marked(html: str) -> bool:
+    """Whether a segment has inline markup; without any a text box can hold it."""
+    return _MARKUP.search(html) is not None
 
 
 def as_typed(html: str) -> str:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from typing import Any, cast
 
+from django.db.models import Subquery
 from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
@@ -15,8 +16,15 @@ from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, may
 from cms.translation import context, findings
 from cms.translation.desk.places import Place
-from cms.translation.desk.rows import Row, as_typed, from_typed, shown, verdicts_on
-from cms.translation.models import LanguageVersion, Segment, Translation
+from cms.translation.desk.rows import Row, as_typed, from_typed, shown
+from cms.translation.memory.fitting import fitted
+from cms.translation.models import (
+    LanguageVersion,
+    Origin,
+    Segment,
+    Translation,
+    UnitText,
+)
 from cms.translation.refusals import Refused, StaleEdition
 from cms.translation.writing import repair, repeats, translate
 
@@ -25,8 +33,10 @@ from cms.translation.writing import repair, repeats, translate
 def save(request: StaffRequest, version_id: int, segment_id: int) -> JsonResponse:
     """Takes {"text", "edition", "typed": bool}; answers the row's new state.
 
-    409 with the other person's text when the edition is stale, 403 with the reason
-    for every other refusal; the browser keeps what was typed in both cases.
+    With {"origin": "memory", "unit"} the text is words of that unit, which is kept as
+    long as it is true. 409 with the other person's text when the edition is stale, 403
+    with the reason for every other refusal; the browser keeps what was typed in both
+    cases.
     """
     rows = list(repeats(version_id, segment_id))
     there = (row.segment for row in rows if row.segment_id == segment_id)
@@ -39,12 +49,34 @@ def save(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespons
     text = from_typed(text) if asked.get("typed") else text
     version = LanguageVersion(pk=version_id)
 
+    unit = _unit(asked, version_id, segment, text)
+    origin = Origin.MEMORY if unit else Origin.TYPED
+
     def act() -> Translation:
         return translate(
-            version, segment, text, by=request.user, edition=edition, rows=rows
+            version,
+            segment,
+            text,
+            by=request.user,
+            edition=edition,
+            rows=rows,
+            origin=origin,
+            unit=unit,
         )
 
     return _answer(request, version, act)
+
+
+def _unit(asked: Any, version_id: int, segment: Segment, text: str) -> int | None:
+    """The unit of the memory that says just this; one query if one is named."""
+    unit = asked.get("unit")
+    if asked.get("origin") != Origin.MEMORY or type(unit) is not int:
+        return None
+    into = LanguageVersion.objects.filter(pk=version_id)
+    said = UnitText.objects.filter(
+        unit=unit, language=Subquery(into.values("locale__language_code"))
+    ).first()
+    return unit if said and fitted(said.text, segment.source) == text else None
 
 
 @require_POST
@@ -106,7 +138,9 @@ def _state(
 ) -> dict[str, Any]:
     segment = cast("Segment", row.segment)
     found = findings.standing(row, context.of(row))
-    shown_row = Row(segment, row, Place("", ""), False, found, verdicts_on(found))
+    shown_row = Row(
+        segment, row, Place("", ""), False, found, findings.verdicts_on(found)
+    )
     list_of_findings = render_to_string(
         "translation/desk/_findings.html",
         {

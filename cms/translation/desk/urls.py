@@ -1,18 +1,37 @@
 from django.urls import path
 
-from cms.translation.desk import editor, saving, work
+from cms.translation.desk import (
+    concordance,
+    editor,
+    repeats,
+    saving,
+    steps,
+    suggestions,
+    work,
+)
 
 app_name = "desk"
 
 urlpatterns = [
     path("", work.work, name="work"),
     path("begin/<int:page_id>/<str:language>/", work.begin, name="begin"),
+    path("memory/", concordance.concordance, name="memory"),
+    path("memory/<int:text_id>/reject/", suggestions.reject, name="reject"),
+    path("memory/<int:text_id>/take-back/", suggestions.take_back, name="take_back"),
     path("<int:version_id>/", editor.read, name="read"),
     path("<int:version_id>/preview/", editor.preview, name="preview"),
+    path("<int:version_id>/repeats/", repeats.repeats, name="repeats"),
+    path("<int:version_id>/steps/<int:step_id>/undo/", steps.take_back, name="undo"),
+    path("<int:version_id>/minor/", steps.confirm_minor, name="confirm_minor"),
     path("<int:version_id>/segments/<int:segment_id>/", saving.save, name="save"),
     path(
         "<int:version_id>/segments/<int:segment_id>/findings/",
         saving.judge,
         name="judge",
+    ),
+    path(
+        "<int:version_id>/segments/<int:segment_id>/suggestions/",
+        suggestions.suggestions,
+        name="suggestions",
     ),
 ]

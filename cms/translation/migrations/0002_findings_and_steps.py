@@ -6,84 +6,193 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('translation', '0001_initial'),
+        ("translation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='languageversion',
-            name='examined',
+            model_name="languageversion",
+            name="examined",
             field=models.CharField(blank=True, editable=False, max_length=64),
         ),
         migrations.AddField(
-            model_name='translation',
-            name='findings',
+            model_name="translation",
+            name="findings",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='translationedit',
-            name='made_from_digest',
+            model_name="translationedit",
+            name="made_from_digest",
             field=models.CharField(blank=True, max_length=64),
         ),
         migrations.AddField(
-            model_name='translationedit',
-            name='origin',
-            field=models.CharField(choices=[('typed', 'Typed'), ('memory', 'Memory'), ('machine', 'Machine'), ('file', 'File'), ('repair', 'Repaired'), ('undone', 'Undone'), ('correction', 'Corrected in public')], default='typed', max_length=10),
+            model_name="translationedit",
+            name="origin",
+            field=models.CharField(
+                choices=[
+                    ('typed', 'Typed'), ('kept', 'Still correct'),
+                    ("memory", "Memory"),
+                    ("machine", "Machine"),
+                    ("file", "File"),
+                    ("repair", "Repaired"),
+                    ("undone", "Undone"),
+                    ("correction", "Corrected in public"),
+                ],
+                default="typed",
+                max_length=10,
+            ),
         ),
         migrations.CreateModel(
-            name='Level',
+            name="Level",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('check_name', models.CharField(max_length=20)),
-                ('severity', models.CharField(max_length=7)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('reason', models.CharField(max_length=500)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("check_name", models.CharField(max_length=20)),
+                ("severity", models.CharField(max_length=7)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("reason", models.CharField(max_length=500)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Step',
+            name="Step",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('origin', models.CharField(choices=[('typed', 'Typed'), ('memory', 'Memory'), ('machine', 'Machine'), ('file', 'File'), ('repair', 'Repaired'), ('undone', 'Undone'), ('correction', 'Corrected in public')], max_length=10)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('label', models.CharField(blank=True, max_length=255)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='translation.languageversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ('typed', 'Typed'), ('kept', 'Still correct'),
+                            ("memory", "Memory"),
+                            ("machine", "Machine"),
+                            ("file", "File"),
+                            ("repair", "Repaired"),
+                            ("undone", "Undone"),
+                            ("correction", "Corrected in public"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("label", models.CharField(blank=True, max_length=255)),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="translation.languageversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.AddField(
-            model_name='translationedit',
-            name='step',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='edits', to='translation.step'),
+            model_name="translationedit",
+            name="step",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="edits",
+                to="translation.step",
+            ),
         ),
         migrations.CreateModel(
-            name='Verdict',
+            name="Verdict",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('check_name', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=64)),
-                ('said', models.JSONField()),
-                ('what', models.CharField(choices=[('mended', 'Mended'), ('dismissed', 'Dismissed'), ('brought_back', 'Brought back')], max_length=12)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('translation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verdicts', to='translation.translation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("check_name", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=64)),
+                ("said", models.JSONField()),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[
+                            ("mended", "Mended"),
+                            ("dismissed", "Dismissed"),
+                            ("brought_back", "Brought back"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "translation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="verdicts",
+                        to="translation.translation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
-                'indexes': [models.Index(fields=['check_name', 'what'], name='verdicts_counted')],
+                "ordering": ["-pk"],
+                "indexes": [
+                    models.Index(fields=["check_name", "what"], name="verdicts_counted")
+                ],
             },
         ),
     ]

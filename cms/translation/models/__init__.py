@@ -2,6 +2,13 @@
 
 from cms.translation.models.finding import Level, Verdict
 from cms.translation.models.kept import Kept, WrittenOnce
+from cms.translation.models.memory import (
+    Posting,
+    Rejection,
+    TokenCount,
+    Unit,
+    UnitText,
+)
 from cms.translation.models.snapshot import Segment, Snapshot
 from cms.translation.models.translation import (
     Origin,
@@ -23,12 +30,17 @@ __all__ = [
     "LanguageVersion",
     "Level",
     "Origin",
+    "Posting",
+    "Rejection",
     "Round",
     "Segment",
     "Snapshot",
     "Step",
+    "TokenCount",
     "Translation",
     "TranslationEdit",
+    "Unit",
+    "UnitText",
     "Verdict",
     "WrittenOnce",
 ]

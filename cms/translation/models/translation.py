@@ -54,6 +54,7 @@ class Origin(models.TextChoices):
     """Where the words of a saved text come from; a segment's history shows it."""
 
     TYPED = "typed", pgettext_lazy("origin of a text", "Typed")
+    KEPT = "kept", pgettext_lazy("origin of a text", "Still correct")
     MEMORY = "memory", pgettext_lazy("origin of a text", "Memory")
     MACHINE = "machine", pgettext_lazy("origin of a text", "Machine")
     FILE = "file", pgettext_lazy("origin of a text", "File")
@@ -94,6 +95,10 @@ class TranslationEdit(WrittenOnce):
         max_length=10, choices=Origin.choices, default=Origin.TYPED
     )
     step = models.ForeignKey(Step, models.PROTECT, null=True, related_name="edits")
+    # Where its words come from, if they were taken from the memory as they stood.
+    unit = models.ForeignKey(
+        "translation.Unit", models.PROTECT, null=True, related_name="+"
+    )
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )

@@ -9,11 +9,12 @@ from django.urls import reverse
 
 from cms.accounts.roles import give
 from cms.approval import transitions
+from cms.approval.corrections import correct, sentences
 from cms.approval.inbox.queries import Inbox, waiting_count
 from cms.approval.models import HandOver
-from cms.translation.models import Snapshot
+from cms.translation.models import Contribution, Snapshot
 from events.models import ReportIndexPage
-from tests.cast import person, version, write_report
+from tests.cast import in_language, person, version, write_report
 from tests.past_triggers import without_triggers
 
 INBOX = "/admin/approval/"
@@ -182,6 +183,25 @@ def test_menu_tells_how_many_wait(trees, aigerim, dana, olga, client):
     assert "Inbox, 1 text waits for you" in html
     client.force_login(aigerim)
     assert "waits for you" not in client.get(INBOX).content.decode()
+
+
+def test_menu_counts_what_is_public_and_waits_to_be_confirmed(
+    public_report, aigerim, marat, dana, yerlan, client, django_assert_num_queries
+):
+    """Not for whoever corrected it or has worked on the text."""
+    for number, language in enumerate(("kk", "ru", "en"), start=1):
+        page = in_language(public_report, language)
+        lead = sentences(version(page))[1]
+        correct(version(page), lead, f"{lead.text} Anew.", by=marat, reason="A slip.")
+        dana.__dict__.pop("_acts", None)
+        with django_assert_num_queries(2):  # the groups, and what waits
+            assert waiting_count(dana) == number
+    Contribution.objects.create(version=version(public_report), user=yerlan)
+    assert [waiting_count(user) for user in (dana, yerlan, marat)] == [3, 2, 0]
+    handed_over(aigerim)
+    assert [waiting_count(user) for user in (dana, yerlan, marat)] == [4, 3, 1]
+    client.force_login(dana)
+    assert "Inbox, 4 texts wait for you" in client.get("/admin/").content.decode()
 
 
 def test_dashboard_shows_the_same_list(trees, aigerim, dana, client):

@@ -3,7 +3,16 @@
 import datetime
 
 from cms.approval import transitions
-from cms.approval.models import Delivery, Notice, Plan, ReleasePolicy, Remark
+from cms.approval.models import (
+    Delivery,
+    GoneAddress,
+    Notice,
+    Plan,
+    ReleasePolicy,
+    Remark,
+    Removal,
+    Removed,
+)
 from tests.cast import in_review, version
 from tests.leaflets.models import LeafletPage
 
@@ -29,6 +38,19 @@ def test_a_remark_says_what_is_wrong_and_where(trees, report, aigerim, dana):
     remarks = [("lead", 0, "typo", "Two commas.")]
     transitions.request_changes(in_review(report), by=dana, reason="", remarks=remarks)
     assert str(Remark.objects.get()) == "Typo: lead"
+
+
+def test_what_the_law_removed_says_from_where_and_never_what():
+    removal = Removal(what="name", authority="The district court", reference="No. 7")
+    assert [
+        str(removal),
+        str(Removed(label="approval.Release", number=3, column="payload")),
+        str(GoneAddress(language="kk", path_digest="0123456789abcdef" * 4)),
+    ] == [
+        "A name or a passage: The district court, No. 7",
+        "approval.Release 3: payload",
+        "/kk/ 0123456789ab",
+    ]
 
 
 def test_a_page_without_facts_of_its_own_says_none_in_words(db):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from wagtail.images.models import Image
 
 from cms.approval.models import Release, Removal
+from cms.approval.removal import acts
 from tests.approval.removal.canaries import columns_with
 from tests.approval.removal.scenery import (
     ORDER,
@@ -93,6 +94,10 @@ def test_before_anything_happens_every_place_is_shown(
         for row in shown.select(".listing tbody tr")
     ]
     assert ["Releases", "English", "2"] in rows
+    assert [words(one) for one in shown.select(".approval-order dd")] == [
+        "A name or a passage: Emu Jumpov, Emu Jumpova",
+        *GIVEN.values(),
+    ]
     assert "These forms stand nowhere: Emu Jumpova." in words(shown)
     assert "Backups, copies elsewhere" in words(shown)
     assert "no-store" in answer["Cache-Control"]
@@ -129,8 +134,20 @@ def test_what_was_shown_has_changed(summit, aigerim, marat, client):
     page.lead = "Emu Jumpov came again."
     page.save_revision(user=aigerim)
     answer = send(client, marat, summit, signature=ORDER.reference, **shown, **NAME)
-    assert "no longer the ones you were shown" in words(main(answer, 409))
+    again = main(answer, 409)
+    assert "no longer the ones you were shown" in words(again.find(role="alert"))
     assert Removal.objects.count() == 0
+    signature = ORDER.reference
+    send(client, marat, summit, signature=signature, **hidden(again), **NAME)
+    assert columns_with("Jumpov") == set()
+
+
+def test_what_was_shown_has_gone(summit, marat, client):
+    """A colleague has removed it while the list was read."""
+    shown = hidden(main(send(client, marat, summit, **NAME)))
+    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    answer = send(client, marat, summit, signature=ORDER.reference, **shown, **NAME)
+    assert "Nothing was found" in words(main(answer, 409).find(role="alert"))
 
 
 @pytest.mark.parametrize(
@@ -153,9 +170,54 @@ def test_nothing_is_found(summit, marat, client):
 
 
 def test_the_right_in_one_language_is_not_enough(summit, client):
+    """Told with the list of places, before anybody signs."""
     some = person("Saule", ("managing_editor", "en"))
-    assert signed(client, some, summit, **NAME).status_code == 403
-    assert Removal.objects.count() == 0
+    refused = main(send(client, some, summit, **NAME), 403)
+    assert "these languages: Қазақша, Русский, English." in words(
+        refused.find(role="alert")
+    )
+    assert refused.select("[name=signature]") == []
+
+
+def what_goes(client, user, page, **data):
+    shown = main(send(client, user, page, **data, **GIVEN))
+    return words(shown.select_one(".approval-order dd"))
+
+
+def test_beside_the_places_stands_what_goes(summit, wombat, marat, client):
+    def said(**data):
+        return what_goes(client, marat, summit, **data)
+
+    assert said(what="text", language="ru") == "The text of one language: Русский"
+    assert said(what="name", person=wombat.pk, forms_typed="Quokkina") == (
+        "A name or a passage: Wombat Quokkin, Quokkina"
+    )
+
+
+def test_typing_the_name_of_somebody_on_record_is_not_enough(
+    summit, wombat, marat, client
+):
+    """Their name would stay among the participants, so the list says so."""
+
+    def warned(**data):
+        shown = main(send(client, marat, summit, **{**NAME, **data}))
+        return "Wombat Quokkin. Their names stay in lists" in words(shown)
+
+    typed = ["Wombat  Quokkin", "QUOKKIN", "Mr Wombat Quokkin"]
+    assert [warned(forms_typed=f"{one}\nEmu Jumpov") for one in typed] == [True] * 3
+    others = ({}, {"person": wombat.pk}, {"what": "text", "language": "ru"})
+    assert [warned(**one) for one in others] == [False] * 3
+
+
+def test_beside_the_places_stands_which_picture_goes(illustrated, image, marat, client):
+    said = what_goes(client, marat, illustrated, what="picture", picture=image.pk)
+    assert said == f"A picture: Quagga portrait (no. {image.pk})"
+
+
+def test_typing_goes_on_in_the_first_field_that_is_wrong(summit, marat, client):
+    given = {**NAME, "authority": "", "reference": ""}
+    shown = main(send(client, marat, summit, **given), 400)
+    assert [one["name"] for one in shown.select("[autofocus]")] == ["authority"]
 
 
 def test_a_text(summit, marat, client):

@@ -26,6 +26,7 @@ from tests.cast import (
     write_report,
 )
 from tests.photographs import scene
+from tests.wording import worded
 
 ORDER = Order("The district court", "No. 7 of 2 June 2026", "A ruling on privacy.")
 
@@ -98,12 +99,23 @@ def say_it_in(language, page, translator):
     """Every segment in words of the language, none of them left as in the source."""
     target = version(page)
     for segment in target.snapshot.segments.all():
-        said = f"{PLACES[language]} {segment.order}"
+        said = PLACES[language]
         if "Jumpov" in segment.source or segment.path == "title":
             said += f" {TYPED[language]}"
         if "Quokkin" in segment.source:
             said += f" {KNOWN[language]}"
-        translate(target, segment, said, by=translator)
+        rest = worded(without_names(segment.source), language)
+        translate(target, segment, f"{said} {rest}", by=translator)
+
+
+def without_names(html):
+    """What is left of an English sentence; its markup, numbers and end stay."""
+    for name in ("Wombat Quokkin ", "Jumpov "):
+        html = html.replace(name, "")
+    instead = {"Emu": "they", "Jumpov": "some", "Zebrania": "there"}
+    for name, word in {**instead, "Wombat Quokkin": "all"}.items():
+        html = html.replace(name, word)
+    return html
 
 
 def targets(page):

@@ -5,7 +5,7 @@ from django.db import connection
 from wagtail.models import Page
 
 from cms.accounts.roles import give
-from cms.approval import evidence, transitions
+from cms.approval import addresses, evidence, transitions
 from cms.approval.corrections import correct, put_back, sentences
 from cms.approval.models import (
     Address,
@@ -16,22 +16,32 @@ from cms.approval.models import (
     Removal,
     Removed,
 )
-from cms.approval.release import SomethingWasRemoved, roll_back
+from cms.approval.release import SomethingWasRemoved, release, roll_back
 from cms.approval.removal import acts
 from cms.approval.removal.acts import Order
 from cms.core.digest import digest
 from cms.translation.models import Segment, Translation
 from cms.translation.refusals import NotYours, ReasonNeeded
+from cms.translation.writing import translate
 from events.models import ImportedFile, ReportIndexPage
 from tests.approval.removal.canaries import columns_with, files_with
 from tests.approval.removal.scenery import ORDER, PLACES, TYPED, findings
-from tests.cast import fresh, in_language, person, release_source, version
+from tests.cast import (
+    FACTS,
+    fresh,
+    in_language,
+    person,
+    release_source,
+    version,
+    write_report,
+)
 from tests.home.reading import address_of, read, text
 from tests.past_triggers import without_triggers
 
 pytestmark = pytest.mark.django_db
 
 MARK = "[…]"
+FORMS = ["Emu Jumpov", "Эму Жумповтың", "Эму Джумпова"]
 
 
 def public(page):
@@ -88,6 +98,41 @@ def test_a_translation_goes_alone(summit, marat):
     assert findings() == []
 
 
+def test_copies_of_a_source_go_from_the_other_languages(summit, vera, marat):
+    """And whoever has them removed may do so there, too."""
+    russian = version(in_language(summit, "ru"))
+    row = russian.translations.get(made_from="A second word from Zebrania.")
+    translate(russian, row.segment, row.made_from, by=vera, edition=row.edition)
+    others = russian.translations.exclude(pk=row.pk)
+    before = [*others.values_list("text", flat=True)]
+    with pytest.raises(NotYours):
+        acts.remove_text(
+            version(summit), ORDER, by=person("Anna", ("managing_editor", "en"))
+        )
+    acts.remove_text(version(summit), ORDER, by=marat)
+    row.refresh_from_db()
+    assert (row.text, [*others.values_list("text", flat=True)]) == (MARK, before)
+    assert columns_with("second word") == set()
+
+
+def test_facts_stay(summit, marat):
+    page, kept = fresh(summit), (*FACTS, "venue", "time_zone")
+    facts = [getattr(page, name) for name in kept]
+    acts.remove_text(version(summit), ORDER, by=marat)
+    page = fresh(summit)
+    assert (page.title, [getattr(page, name) for name in kept]) == (MARK, facts)
+
+
+def test_a_draft_keeps_its_placeholder(public_trees, aigerim, marat):
+    """It tells nothing, and was never an address."""
+    index = ReportIndexPage.objects.get(locale__language_code="en")
+    page = write_report(index, by=aigerim, title="Emu Jumpov sings")
+    before = page.slug
+    acts.remove_text(version(page), ORDER, by=marat)
+    page = fresh(page)
+    assert (page.title, page.slug, GoneAddress.objects.count()) == (MARK, before, 0)
+
+
 def test_its_address_is_gone_for_good(summit, marat, client):
     address = address_of(summit)
     acts.remove_text(version(summit), ORDER, by=marat)
@@ -108,6 +153,15 @@ def test_no_later_page_gets_the_address(summit, aigerim, dana, marat, client):
     assert address_of(page) == "/en/reports/emu-jumpov-in-zebrania-2/"
     assert client.get(address_of(page)).status_code == 200
     assert client.get(address).status_code == 410
+
+
+def test_nobody_wants_the_address_back(summit, marat):
+    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    page = fresh(summit)
+    with pytest.raises(addresses.AddressRefused):
+        addresses.next_slug(page, title=page.title, wanted="emu-jumpov-in-zebrania")
+    wanted = addresses.next_slug(page, title=page.title, wanted="somebody-in-zebrania")
+    assert wanted == "somebody-in-zebrania"
 
 
 def test_hashes_dates_and_names_stay(summit, marat):
@@ -145,6 +199,14 @@ def test_the_trail_tells_of_it(summit, marat):
         "before": None,
         "after": None,
     }
+
+
+def test_what_tells_of_a_removal_stays(summit, marat):
+    """Also when the whole text goes later."""
+    first = acts.remove_words(summit.translation_key, FORMS, ORDER, by=marat)
+    told = evidence.told(first).data
+    acts.remove_text(version(summit), ORDER, by=marat)
+    assert (evidence.told(first).data, findings()) == (told, [])
 
 
 def test_translators_keep_what_they_wrote(summit, marat):
@@ -194,9 +256,6 @@ def test_pages_below_keep_their_place(public_trees, marat):
 # A name or a passage
 
 
-FORMS = ["Emu Jumpov", "Эму Жумповтың", "Эму Джумпова"]
-
-
 def test_a_name_is_nowhere_any_more(summit, marat):
     acts.remove_words(summit.translation_key, FORMS, ORDER, by=marat)
     assert columns_with("Jumpov", "Жумпов", "Джумпов") == set()
@@ -218,10 +277,25 @@ def test_only_the_addresses_with_the_name_are_gone(summit, marat, client):
     acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
     after = [address_of(in_language(summit, code)) for code in ("en", "kk", "ru")]
     assert (after[0], after[1:]) == ("/en/reports/in-zebrania/", before[1:])
+    assert GoneAddress.objects.count() == 1
+    kept = Address.objects.filter(page=summit).values_list("path", flat=True)
+    assert [*kept] == ["reports/in-zebrania/"]
     assert client.get(after[0]).status_code == 200
     page = read(client, before[0], status=410)
     offered = [link["href"] for link in page.select(".alternatives a")]
     assert offered == [after[1], after[2], after[0]]
+
+
+def test_a_former_address_without_the_name_still_leads_on(summit, marat, client):
+    told = [address_of(summit)]
+    for slug in ("zebra-summit", "emu-jumpov-again"):
+        release(version(summit), by=marat, slug=slug)
+        told.append(address_of(fresh(summit)))
+    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    answers = [client.get(address) for address in told]
+    assert [answer.status_code for answer in answers] == [410, 301, 410]
+    assert answers[1]["Location"] == address_of(fresh(summit)) == "/en/reports/again/"
+    assert findings() == []
 
 
 def test_after_a_name_everything_is_proved(summit, marat):
@@ -287,6 +361,27 @@ def test_what_is_changed_after_a_removal_is_found(summit, marat):
     fields = {**current.payload["fields"], "lead": "Slipped in."}
     tampered(Release, current, payload={**current.payload, "fields": fields})
     assert findings() == ["release-text"]
+
+
+def test_what_was_changed_before_a_removal_is_found(summit, marat):
+    """A removal leads on from what it found, and that was not what was signed."""
+    current = version(summit).releases.current().get()
+    fields = {**current.payload["fields"], "lead": "Emu Jumpov slipped in."}
+    tampered(Release, current, payload={**current.payload, "fields": fields})
+    acts.remove_words(summit.translation_key, FORMS, ORDER, by=marat)
+    assert findings() == ["release-text"]
+
+
+def test_an_address_that_is_claimed_afterwards_is_found(summit, marat):
+    removal = acts.remove_words(summit.translation_key, FORMS, ORDER, by=marat)
+    with without_triggers():
+        GoneAddress.objects.create(
+            removal=removal,
+            version=version(summit),
+            language="ru",
+            path_digest=evidence.address_digest("reports/"),
+        )
+    assert "removal" in findings()
 
 
 def test_what_is_put_back_is_found(summit, marat):
@@ -357,6 +452,8 @@ def test_every_language_is_needed(summit):
 def test_approvers_remove_nothing(summit, dana):
     with pytest.raises(NotYours):
         acts.remove_text(version(summit), ORDER, by=dana)
+    with pytest.raises(NotYours):
+        acts.remove_words(summit.translation_key, FORMS, ORDER, by=dana)
     assert (Removal.objects.count(), public(summit)) == (0, ["en", "kk", "ru"])
 
 

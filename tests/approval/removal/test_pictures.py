@@ -4,11 +4,13 @@ import pytest
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from wagtail.images.models import Image, Rendition
+from wagtail.log_actions import log
 
 from cms.approval import outbox
 from cms.approval.files import is_removed
 from cms.approval.models import Delivery, HandOver, Removed
 from cms.approval.removal import acts, choices
+from cms.approval.removal.acts import Order
 from cms.translation.refusals import NotYours
 from home.templatetags.front import shapes
 from tests.approval.removal.canaries import columns_with
@@ -42,6 +44,8 @@ def test_payloads_keep_the_number(illustrated, image, marat):
 
 def test_the_library_forgets_it(illustrated, image, marat, client):
     captions(client, illustrated)  # makes the shapes that readers are shown
+    log(image, "wagtail.edit")
+    assert "wagtailcore_modellogentry.label" in columns_with("Quagga")
     shapes = Rendition.objects.filter(image=image).count()
     removal = acts.remove_picture(image, ORDER, by=marat)
     row = Image.objects.get(pk=image.pk)
@@ -94,6 +98,13 @@ def test_nobody_is_served_the_file(illustrated, image, marat, client):
     assert (served.status_code, b"".join(served)[8:12]) == (200, b"WEBP")
     acts.remove_picture(image, ORDER, by=marat)
     assert client.get(address).status_code == 404
+
+
+def test_the_order_does_not_repeat_the_title(image, marat):
+    order = Order("The court", "No. 7", "About the “Quagga portrait”.")
+    with pytest.raises(acts.OrderRepeatsIt):
+        acts.remove_picture(image, order, by=marat)
+    assert Image.objects.get(pk=image.pk).title == "Quagga portrait"
 
 
 def test_every_language_that_names_it_is_needed(illustrated, image):

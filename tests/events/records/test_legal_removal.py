@@ -3,9 +3,17 @@
 import pytest
 
 from cms.approval.removal import acts, subjects
+from cms.approval.removal.acts import Order
 from cms.approval.removal.words import Words
 from cms.translation.refusals import NotYours
-from events.models import ImportedFile, Name, NameKey, Person, Record
+from events.models import (
+    ImportedFile,
+    Name,
+    NameKey,
+    Person,
+    Record,
+    ReportIndexPage,
+)
 from events.records import merging, naming
 from events.records.shown import names
 from tests.approval.removal.canaries import columns_with
@@ -14,7 +22,14 @@ from tests.approval.removal.scenery import (
     ORDER,
     findings,
 )
-from tests.cast import fresh, in_language, known, person
+from tests.cast import (
+    fresh,
+    in_language,
+    known,
+    person,
+    taking_part,
+    write_report,
+)
 from tests.home.reading import address_of, read, text
 
 pytestmark = pytest.mark.django_db
@@ -98,12 +113,42 @@ def test_other_forms_are_typed(summit, wombat, marat):
     assert ImportedFile.objects.get().text == "They greeted […]."
 
 
-@pytest.mark.usefixtures("summit")
-def test_every_language_of_the_site_is_needed(wombat):
+def test_every_language_of_the_site_is_needed(public_trees, aigerim, dana):
+    """Also the one in which nobody has named them: their number goes everywhere."""
+    emu = known(Person(), (aigerim, dana), en="Emu Jumpov", ru="Эму Джумпов")
     some = person("Saule", ("managing_editor", "en"), ("managing_editor", "ru"))
     with pytest.raises(NotYours):
-        acts.remove_record(wombat.pk, ORDER, by=some)
+        acts.remove_record(emu.pk, ORDER, by=some)
+    assert Name.objects.get(record=emu.pk, language="en").full == "Emu Jumpov"
+
+
+@pytest.mark.usefixtures("summit")
+@pytest.mark.parametrize("said", ["Wombat Quokkin", "вомбат  куоккин", "Quokkin's"])
+def test_the_order_does_not_repeat_any_of_their_names(wombat, marat, said):
+    order = Order("The court", "No. 7", f"Asked for by {said}.")
+    with pytest.raises(acts.OrderRepeatsIt):
+        acts.remove_record(wombat.pk, order, by=marat, forms=["Quokkin's"])
     assert Name.objects.get(record=wombat.pk, language="en").full == KNOWN["en"]
+
+
+def test_their_page_elsewhere_goes(wombat, marat):
+    Person.objects.filter(pk=wombat.pk).update(official_page="https://x.kz/7")
+    acts.remove_record(wombat.pk, ORDER, by=marat)
+    assert Person.objects.get(pk=wombat.pk).official_page == ""
+
+
+def test_a_draft_that_names_them_loses_the_name(wombat, aigerim, marat):
+    """Nobody has handed it over, so no record of it names them yet."""
+    index = ReportIndexPage.objects.get(locale__language_code="en")
+    page = write_report(
+        index,
+        by=aigerim,
+        lead="Wombat Quokkin spoke.",
+        participants=[taking_part(wombat)],
+    )
+    acts.remove_record(wombat.pk, ORDER, by=marat)
+    assert fresh(page).get_latest_revision_as_object().lead == "[…] spoke."
+    assert columns_with("Quokkin") == set()
 
 
 def test_who_is_named_where(summit, wombat):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cms.approval.inbox import marks
-from cms.approval.inbox.diff import compared, word_diff
-from cms.approval.inbox.words import plain_lines, rich_lines
+from cms.core.wording import marks
+from cms.core.wording.diff import compared, word_diff
+from cms.core.wording.words import plain_lines, rich_lines
 
 
 def told(old, new, read=plain_lines):

@@ -14,8 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cms.approval.inbox.diff import Run, Runs
-from cms.approval.inbox.words import Line, Word
+from cms.core.wording.diff import Run, Runs
+from cms.core.wording.words import Line, Word
 
 # A screen reader does not say <ins> and <del> by itself.
 SPOKEN = {

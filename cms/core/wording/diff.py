@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
-from cms.approval.inbox.words import Line, Word
+from cms.core.wording.words import Line, Word
 
 # Below this likeness single kept words between the changes would only confuse.
 ALIKE = 0.35

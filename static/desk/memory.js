@@ -1,0 +1,159 @@
+// What the memory offers for the row somebody is in: fetched aside when the row gets the
+// focus, given up when the focus leaves, and never in the way of typing.
+
+const PAUSE = 200;
+
+const config = JSON.parse(document.getElementById("wagtail-config").textContent);
+
+const copy = (name) =>
+  document.querySelector(`[data-memory-template="${name}"]`).content.firstElementChild.cloneNode(
+    true,
+  );
+
+export class Memory {
+  constructor(desk) {
+    this.desk = desk;
+    this.row = null;
+    this.found = [];
+    if (!document.querySelector('[data-memory-template="panel"]')) return;
+    this.panel = copy("panel");
+    this.status = this.panel.querySelector("[data-memory-status]");
+    this.list = this.panel.querySelector("[data-memory-list]");
+    desk.element.addEventListener("focusin", (event) => this.enter(event.target));
+    desk.element.addEventListener("focusout", (event) => {
+      if (!this.row?.element.contains(event.relatedTarget)) this.leave();
+    });
+  }
+
+  enter(target) {
+    const row = this.desk.rows.find((one) => one.element.contains(target));
+    if (!row || row === this.row) return;
+    this.leave();
+    this.row = row;
+    this.timer = setTimeout(() => this.load(), PAUSE);
+  }
+
+  // What is on its way is not waited for; what stands there stays until the next row.
+  leave() {
+    clearTimeout(this.timer);
+    this.fetching?.abort();
+    this.fetching = null;
+    this.row = null;
+    this.found = [];
+  }
+
+  async load() {
+    const { row } = this;
+    const fetching = new AbortController();
+    this.fetching = fetching;
+    let answer;
+    try {
+      const response = await fetch(`${row.element.dataset.url}suggestions/`, {
+        signal: fetching.signal,
+      });
+      if (!response.ok) return;
+      answer = await response.json();
+    } catch {
+      return; // no suggestions; the row works without them
+    }
+    if (this.fetching === fetching && this.row === row) this.show(answer.suggestions);
+  }
+
+  show(suggestions) {
+    this.found = suggestions;
+    this.list.replaceChildren(...suggestions.map((one, at) => this.item(one, at)));
+    const { textFound, textNone } = this.status.dataset;
+    this.status.textContent = suggestions.length
+      ? `${textFound} ${suggestions.length}`
+      : textNone;
+    this.row.element.querySelector(".desk-target").append(this.panel);
+  }
+
+  item(one, at) {
+    const item = copy("item");
+    const part = (name) => item.querySelector(`[data-memory-${name}]`);
+    const say = (name, text) => {
+      part(name).textContent = text;
+      if (!text) part(name).closest("[data-memory-field]")?.remove();
+    };
+    part("key").textContent = at + 1;
+    part("percent").textContent = `${one.percent} %`;
+    part("context").hidden = !one.in_context;
+    // Cleaned, or escaped, by the server.
+    part("difference").innerHTML = one.difference;
+    part("text").innerHTML = one.text;
+    say("report", one.report);
+    say("author", one.author);
+    say("approver", one.approver);
+    say("approved", one.approved);
+    say("times", one.times > 1 ? one.times : "");
+    part("rejections").replaceChildren(
+      ...one.rejections.map((rejection) => {
+        const line = document.createElement("li");
+        line.textContent = [rejection.by, rejection.at, rejection.reason]
+          .filter(Boolean)
+          .join(" · ");
+        return line;
+      }),
+    );
+    item.toggleAttribute("data-rejected", one.rejections.length > 0);
+    part("take").addEventListener("click", () => this.row?.take(one));
+    this.judging(item, one);
+    return item;
+  }
+
+  judging(item, one) {
+    const reject = item.querySelector("[data-memory-reject]");
+    const back = item.querySelector("[data-memory-back]");
+    const isRejected = one.rejections.length > 0;
+    reject.hidden = isRejected || !one.judge;
+    back.hidden = !isRejected || !one.judge;
+    reject.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.judge(one.judge, new FormData(reject));
+    });
+    back.addEventListener("click", () => this.judge(one.judge, new FormData()));
+  }
+
+  async judge(url, data) {
+    const { row } = this;
+    try {
+      const response = await fetch(url, {
+        method: "POST",
+        headers: { [config.CSRF_HEADER_NAME]: config.CSRF_TOKEN },
+        body: data,
+      });
+      const answer = await response.json();
+      if (!response.ok) {
+        this.status.textContent = answer.message;
+        return;
+      }
+    } catch {
+      this.status.textContent = this.status.dataset.textFailed;
+      return;
+    }
+    row?.text.focus();
+    if (this.row === row) await this.load();
+  }
+
+  // What a key with Alt and Shift does; null where it does nothing.
+  action(code, row) {
+    if (code === "KeyF") return () => this.search();
+    const number = /^Digit([1-9])$/.exec(code)?.[1];
+    const suggestion = row === this.row ? this.found[number - 1] : null;
+    return suggestion ? () => row.take(suggestion) : null;
+  }
+
+  search() {
+    const { activeElement } = document;
+    const words =
+      activeElement.tagName === "TEXTAREA"
+        ? activeElement.value.slice(
+            activeElement.selectionStart,
+            activeElement.selectionEnd,
+          )
+        : document.getSelection().toString();
+    const query = words ? `?${new URLSearchParams({ q: words })}` : "";
+    window.open(`${this.desk.words.memory}${query}`, "_blank", "noopener");
+  }
+}
