@@ -26,6 +26,12 @@ _MEANT = {
     "almaty": {"kk": "Алматы", "ru": "Алматы"},
     "forty": {"kk": "қырық", "ru": "сорок"},
     "monday": {"kk": "дүйсенбі", "ru": "понедельник"},
+    "seventy": {"kk": "жетпіс", "ru": "семьдесят"},
+    "eighty": {"kk": "сексен", "ru": "восемьдесят"},
+    "ninety": {"kk": "тоқсан", "ru": "девяносто"},
+    "seventy-one": {"kk": "жетпіс бір", "ru": "семьдесят один"},
+    "eighty-one": {"kk": "сексен бір", "ru": "восемьдесят один"},
+    "ninety-one": {"kk": "тоқсан бір", "ru": "девяносто один"},
     "one": {"kk": "бір", "ru": "один"},
     "two": {"kk": "екі", "ru": "два"},
     "three": {"kk": "үш", "ru": "три"},
@@ -33,7 +39,8 @@ _MEANT = {
     "second": {"kk": "екінші", "ru": "второй"},
     "third": {"kk": "үшінші", "ru": "третий"},
 }
-_PHRASE = re.compile(rf"\b(?:{'|'.join(map(re.escape, _MEANT))})\b", re.I)
+_LONGEST_FIRST = sorted(map(re.escape, _MEANT), key=len, reverse=True)
+_PHRASE = re.compile(rf"\b(?:{'|'.join(_LONGEST_FIRST)})\b", re.I)
 
 
 def worded(html, language):

@@ -95,4 +95,5 @@ def test_concordance_and_repeats_in_each_language(
     page.goto(address(live_server, "desk:repeats", version(autumn).pk))
     expect(page.locator("[name=fill]")).to_have_count(1)
     assert faults(page) == []
-    assert outside(page, "main") == []
+    # The titles above it are Wagtail's own header, which cuts long ones off.
+    assert outside(page, "main form") == []

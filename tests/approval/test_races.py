@@ -184,7 +184,7 @@ def test_what_is_typed_while_it_is_decided_is_in_the_next_text_or_refused(
         deed = (approve, request_changes)[turn % 2]
         sealed = transitions.hand_over(version(kazakh), by=bolat)
         before = version(kazakh).translations.get(segment=title)
-        typed = f"Мектеп {turn}"
+        typed = f"Мектеп «{chr(ord('А') + turn)}»"
         runners = race(
             deed(sealed, dana),
             type_over(sealed.version, title, typed, before.edition, bolat),

@@ -62,7 +62,10 @@ from tests.e2e.crawl import Ask, answer, crawl, neutral, plain, without_echo
 from tests.leaflets.models import LeafletPage, Signatory
 
 # Latin and Cyrillic; the address made from a Cyrillic title spells it a third way.
-CANARY = re.compile(r"(?:kanare[iy]ka|канарейка)(\d{3})", re.IGNORECASE)
+# Its number in letters: a number that the source lacks would be a fault to a check.
+CANARY = re.compile(
+    r"(?:kanare[iy]ka([a-j]{3})|канарейка([бвгдзклмнп]{3}))", re.IGNORECASE
+)
 
 PUBLIC_OF_A_REPORT = [
     *("title", "lead", "search_description", "heading", "paragraph", "link"),
@@ -90,6 +93,11 @@ ECHOES = {
 }
 
 
+def _number(latin: str, cyrillic: str) -> int:
+    digits = "abcdefghij" if latin else "бвгдзклмнп"
+    return int("".join(str(digits.index(one)) for one in (latin or cyrillic).lower()))
+
+
 @dataclass
 class Cage:
     """Every canary, by the place where it was put."""
@@ -99,16 +107,18 @@ class Cage:
     def __call__(self, place: str, *, letters: str = "kanareika") -> str:
         assert place not in self.places
         self.places.append(place)
-        return f"{letters}{len(self.places):03}"
+        digits = "abcdefghij" if letters.isascii() else "бвгдзклмнп"
+        number = f"{len(self.places):03}"
+        return letters + "".join(digits[int(digit)] for digit in number)
 
     def cyrillic(self, place: str) -> str:
         return self(place, letters="канарейка")
 
     def found_in(self, text: str) -> set[str]:
         return {
-            self.places[int(number) - 1]
+            self.places[_number(*found) - 1]
             for readable in {text, plain(text)}
-            for number in CANARY.findall(readable)
+            for found in CANARY.findall(readable)
         }
 
 

@@ -36,7 +36,7 @@ def story(public_trees, report, aigerim, bolat, dana):
 
         def begin(self):
             self.target = begun(report, "kk", by=bolat)
-            fill(self.target, bolat, "kk")
+            fill(self.target, bolat, "KK")
 
         def rows(self, prefix="body"):
             """Text, whether it is in place, whether it needs review."""
@@ -50,101 +50,101 @@ def story(public_trees, report, aigerim, bolat, dana):
 
 
 def test_a_snapshot_freezes_what_was_approved(story, report):
-    story.says(body((1, "One")))
+    story.says(body((1, "Ash")))
     snapshot = snapshots.newest(report.translation_key)
     assert (snapshot.number, snapshot.locale.language_code) == (1, "en")
     assert [(s.order, str(s), s.source) for s in snapshot.segments.all()] == [
         (0, "title[0]", "Spring school"),
         (1, "lead[0]", "A lead."),
-        (2, "body.b1[0]", "One"),
+        (2, "body.b1[0]", "Ash"),
     ]
     assert str(snapshot) == f"{report.translation_key} #1"
-    story.says(body((1, "Two")))
+    story.says(body((1, "Beech")))
     assert snapshots.newest(report.translation_key).number == 2
-    assert snapshot.segments.get(order=2).source == "One"
+    assert snapshot.segments.get(order=2).source == "Ash"
     with pytest.raises(RecordIsKept):
         snapshot.save()
 
 
 def test_a_translation_in_the_works_moves_along_by_itself(story):
-    story.says(body((1, "One"), (2, "Two")))
+    story.says(body((1, "Ash"), (2, "Beech")))
     story.begin()
-    story.says(body((1, "One"), (2, "Two, changed"), (3, "Three")))
+    story.says(body((1, "Ash"), (2, "Beech, changed"), (3, "Cedar")))
     assert version(story.target).snapshot.number == 2
     assert story.rows() == [
-        ("kk One", "One", False),
-        ("kk Two", "Two, changed", True),
+        ("KK Ash", "Ash", False),
+        ("KK Beech", "Beech, changed", True),
     ]
     assert not snapshots.is_outdated(version(story.target))
 
 
 def test_blocks_that_change_places_take_their_translations_along(story):
-    story.says(body((1, "One"), (2, "Two")))
+    story.says(body((1, "Ash"), (2, "Beech")))
     story.begin()
-    story.says(body((2, "Two"), (1, "One")))
-    assert story.rows() == [("kk One", "One", False), ("kk Two", "Two", False)]
+    story.says(body((2, "Beech"), (1, "Ash")))
+    assert story.rows() == [("KK Ash", "Ash", False), ("KK Beech", "Beech", False)]
     built = snapshots.built(version(story.target), story.target)
-    assert [child.value for child in built.body] == ["kk Two", "kk One"]
+    assert [child.value for child in built.body] == ["KK Beech", "KK Ash"]
 
 
 def test_a_block_that_goes_keeps_its_translation_and_gets_it_back(story):
-    story.says(body((1, "One"), (2, "Two")))
+    story.says(body((1, "Ash"), (2, "Beech")))
     story.begin()
-    story.says(body((1, "One")))
-    assert story.rows() == [("kk One", "One", False), ("kk Two", None, True)]
-    story.says(body((1, "One"), (2, "Two")))
-    assert story.rows() == [("kk One", "One", False), ("kk Two", "Two", False)]
+    story.says(body((1, "Ash")))
+    assert story.rows() == [("KK Ash", "Ash", False), ("KK Beech", None, True)]
+    story.says(body((1, "Ash"), (2, "Beech")))
+    assert story.rows() == [("KK Ash", "Ash", False), ("KK Beech", "Beech", False)]
 
 
 def test_sentences_of_one_text_find_themselves_again(story):
-    story.says(prose("One", "Two", "Three"))
+    story.says(prose("Ash", "Beech", "Cedar"))
     story.begin()
-    story.says(prose("Three", "New", "One"))
+    story.says(prose("Cedar", "New", "Ash"))
     assert story.rows() == [
-        ("kk One", "One", False),
-        ("kk Two", "New", True),
-        ("kk Three", "Three", False),
+        ("KK Ash", "Ash", False),
+        ("KK Beech", "New", True),
+        ("KK Cedar", "Cedar", False),
     ]
-    story.says(prose("One"))
+    story.says(prose("Ash"))
     assert story.rows() == [
-        ("kk One", "One", False),
-        ("kk Two", None, True),
-        ("kk Three", None, True),
+        ("KK Ash", "Ash", False),
+        ("KK Beech", None, True),
+        ("KK Cedar", None, True),
     ]
 
 
 def test_what_stands_in_the_text_goes_before_what_already_lost_its_place(story):
-    story.says(prose("One", "Two"))
+    story.says(prose("Ash", "Beech"))
     story.begin()
-    story.says(prose("Two"))  # "kk One" loses its place
-    story.says(prose("Two, changed"))
+    story.says(prose("Beech"))  # "KK Ash" loses its place
+    story.says(prose("Beech, changed"))
     assert story.rows() == [
-        ("kk One", None, True),
-        ("kk Two", "Two, changed", True),
+        ("KK Ash", None, True),
+        ("KK Beech", "Beech, changed", True),
     ]
 
 
 def test_a_changed_sentence_is_reviewed_by_saving_it(story, bolat):
-    story.says(body((1, "One")))
+    story.says(body((1, "Ash")))
     story.begin()
     story.says(body((1, "Only one")))
     row = version(story.target).translations.get(path="body.b1")
     translate(version(story.target), row.segment, row.text, by=bolat, edition=1)
-    assert story.rows() == [("kk One", "Only one", False)]
+    assert story.rows() == [("KK Ash", "Only one", False)]
 
 
 def test_text_typed_for_a_segment_that_is_gone_is_refused_not_misplaced(story, bolat):
-    story.says(body((1, "One")))
+    story.says(body((1, "Ash")))
     story.begin()
     old = version(story.target).translations.get(path="body.b1").segment
     story.says(body((1, "Only one")))
     with pytest.raises(NotThisSegment):
         translate(version(story.target), old, "Бір", by=bolat, edition=1)
-    assert story.rows() == [("kk One", "Only one", True)]
+    assert story.rows() == [("KK Ash", "Only one", True)]
 
 
 def test_facts_come_with_the_snapshot(story, bolat, dana):
-    story.says(body((1, "One")), ends_on="2026-04-16")
+    story.says(body((1, "Ash")), ends_on="2026-04-16")
     story.begin()
     transitions.hand_over(version(story.target), by=bolat)
     first = approved_by(story.target, dana)
@@ -153,7 +153,7 @@ def test_facts_come_with_the_snapshot(story, bolat, dana):
     snapshots.adopt_newest(version(story.target))
     assert [row[2] for row in story.rows("")] == [False, False, True]
     row = version(story.target).translations.get(path="body.b1")
-    translate(version(story.target), row.segment, "kk Only one", by=bolat, edition=1)
+    translate(version(story.target), row.segment, "KK Only one", by=bolat, edition=1)
     transitions.hand_over(version(story.target), by=bolat)
     second = approved_by(story.target, dana)
     assert [r.payload["fields"]["ends_on"] for r in (first, second)] == [
@@ -166,7 +166,7 @@ def test_facts_come_with_the_snapshot(story, bolat, dana):
 def test_a_version_in_review_or_public_is_outdated_until_it_is_opened(
     story, bolat, dana, decided
 ):
-    story.says(body((1, "One")))
+    story.says(body((1, "Ash")))
     story.begin()
     transitions.hand_over(version(story.target), by=bolat)
     if decided:
@@ -179,7 +179,7 @@ def test_a_version_in_review_or_public_is_outdated_until_it_is_opened(
 
 
 def test_a_stale_copy_does_not_open_what_is_in_review(story, bolat):
-    story.says(body((1, "One")))
+    story.says(body((1, "Ash")))
     story.begin()
     transitions.hand_over(version(story.target), by=bolat)
     story.says(body((1, "Only one")))
@@ -190,7 +190,7 @@ def test_a_stale_copy_does_not_open_what_is_in_review(story, bolat):
 
 
 def test_a_source_is_never_outdated_and_adopts_nothing(story, report):
-    story.says(body((1, "One")))
+    story.says(body((1, "Ash")))
     assert not snapshots.is_outdated(version(report))
     snapshots.adopt_newest(version(report))
     assert version(report).snapshot is None
@@ -205,10 +205,10 @@ def test_nothing_is_adopted_before_there_is_a_source(trees, report, bolat):
 
 def test_nothing_typed_is_ever_lost(story):
     texts = [
-        body((1, "One"), (2, "Two"), (3, "Three")),
-        body((3, "Three"), (1, "One, changed")),
-        body((4, "Four")),
-        body((2, "Two"), (4, "Four, changed"), (1, "One")),
+        body((1, "Ash"), (2, "Beech"), (3, "Cedar")),
+        body((3, "Cedar"), (1, "Ash, changed")),
+        body((4, "Fir")),
+        body((2, "Beech"), (4, "Fir, changed"), (1, "Ash")),
     ]
     story.says(texts[0])
     story.begin()
@@ -222,12 +222,12 @@ def test_nothing_typed_is_ever_lost(story):
         )
     )
     assert typed == {
-        "kk Spring school",
-        "kk A lead.",
-        "kk One",
-        "kk Two",
-        "kk Three",
-        "kk Four",
+        "KK Spring school",
+        "KK A lead.",
+        "KK Ash",
+        "KK Beech",
+        "KK Cedar",
+        "KK Fir",
     }
     assert set(version_.translations.values_list("text", flat=True)) == typed
     twice = version_.translations.exclude(segment=None).values("segment")
@@ -237,7 +237,7 @@ def test_nothing_typed_is_ever_lost(story):
 def fill_empty(story):
     target = version(story.target)
     for segment in target.snapshot.segments.filter(translations=None):
-        translate(target, segment, f"kk {segment.source}", by=story.by)
+        translate(target, segment, f"KK {segment.source}", by=story.by)
 
 
 @pytest.mark.parametrize("length", [20, 200])
@@ -266,8 +266,8 @@ def fits(story, new_body, **fields):
 
 @pytest.fixture
 def translated(story):
-    """One, Two and Two again, all translated."""
-    story.says([*body((1, "One")), *prose("Two", "Two")])
+    """Ash, Beech and Beech again, all translated."""
+    story.says([*body((1, "Ash")), *prose("Beech", "Beech")])
     story.begin()
     return story
 
@@ -275,15 +275,15 @@ def translated(story):
 @pytest.mark.parametrize(
     ("new_body", "expected"),
     [
-        ([*body((1, "One")), *prose("Two", "Two")], True),
-        ([*prose("Two", "Two"), *body((1, "One"))], True),
-        (body((1, "One")), True),
-        (prose("Two"), True),
+        ([*body((1, "Ash")), *prose("Beech", "Beech")], True),
+        ([*prose("Beech", "Beech"), *body((1, "Ash"))], True),
+        (body((1, "Ash")), True),
+        (prose("Beech"), True),
         ([], True),
-        (body((1, "One, changed")), False),
-        (body((1, "One"), (2, "One")), False),
-        (prose("Two", "Two", "Two"), False),
-        (prose("One"), False),
+        (body((1, "Ash, changed")), False),
+        (body((1, "Ash"), (2, "Ash")), False),
+        (prose("Beech", "Beech", "Beech"), False),
+        (prose("Ash"), False),
     ],
     ids=[
         "nothing new",
@@ -304,13 +304,13 @@ def test_a_translation_fits_when_every_text_has_one_made_from_it(
 
 
 def test_facts_are_no_text_to_translate(translated):
-    said = [*body((1, "One")), *prose("Two", "Two")]
+    said = [*body((1, "Ash")), *prose("Beech", "Beech")]
     assert fits(translated, said, ends_on="2026-04-17") is True
     assert fits(translated, said, lead="Another lead.") is False
 
 
 def test_what_needs_review_does_not_fit_until_it_was_looked_at(translated, bolat):
-    assert fits(translated, body((1, "One, changed"))) is False
+    assert fits(translated, body((1, "Ash, changed"))) is False
     row = version(translated.target).translations.get(path="body.b1")
     newest = snapshots.newest(translated.target.translation_key)
     assert snapshots.fits(version(translated.target), newest) is False

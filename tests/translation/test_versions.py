@@ -166,7 +166,7 @@ def test_translations_say_what_they_say(public_report):
     row = Translation.objects.filter(
         path="lead", version__locale__language_code="kk"
     ).get()
-    assert (str(row), str(row.history.get())) == ("kk A lead.", "kk A lead.")
+    assert (str(row), str(row.history.get())) == ("KK A lead.", "KK A lead.")
 
 
 def test_a_refusal_says_what_to_do():

@@ -318,6 +318,22 @@ def sources(scope: Scope, say: Redactor) -> Iterator[Change]:
         yield from _followed_by_digest(
             row, "made_from", "made_from_digest", row.version.language, say
         )
+    # What a check said may quote the source; the rest of these rows is no source.
+    beside = Translation.objects.filter(
+        version__translation_key__in=scope.keys
+    ).exclude(version__in=scope.ids)
+    yield from in_columns(
+        beside.select_related("version__locale").order_by("pk"),
+        lambda row: row.version.language,
+        findings=say.data,
+    )
+    yield from in_columns(
+        Verdict.objects.filter(translation__in=beside)
+        .select_related("translation__version__locale")
+        .order_by("pk"),
+        lambda row: row.translation.version.language,
+        said=say.data,
+    )
 
 
 def _model_of(content: dict[str, Any]) -> Any:

@@ -56,7 +56,8 @@ def read(request: StaffRequest, version_id: int) -> HttpResponse:
 
 
 def _versions() -> Any:
-    return LanguageVersion.objects.select_related("locale", "snapshot__locale")
+    rows = LanguageVersion.objects.select_related("locale", "snapshot__locale")
+    return context.with_moments(rows)
 
 
 def _desk(
@@ -66,7 +67,7 @@ def _desk(
     *,
     read_only: bool = False,
 ) -> HttpResponse:
-    known = context.now(version)
+    known = context.as_of(version)
     if not version.is_closed:
         findings.bring_up_to_date(version, known)
     found = rows(version, type(page), known)

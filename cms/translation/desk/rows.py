@@ -137,6 +137,8 @@ def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list
         place = place_of(where, segment.path)
         begins = not found or found[-1].place != place
         row = by_segment.get(segment.pk)
+        if row is not None:
+            row.segment = segment
         standing_here = found_in[row.pk] if row else []
         found.append(Row(segment, row, place, begins, standing_here, verdicts))
     return found

@@ -196,7 +196,7 @@ def test_preview_is_the_sealed_text_in_the_sites_template(sealed, aigerim, clien
 
 
 # Of these twelve are asked by the gates, each in a savepoint of its own.
-QUESTIONS = 40
+QUESTIONS = 41
 
 
 def questions(client, sealed, **asked_for):

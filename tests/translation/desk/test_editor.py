@@ -130,7 +130,9 @@ def test_opening_moves_to_the_newest_source_and_keeps_the_old_translation(
         "review",
         *["done"] * 5,
     ]
-    assert texts(soup, ".desk-review .desk-old") == ["A lead."]
+    assert texts(soup, ".desk-review .desk-old") == [
+        "Deleted: A Inserted: Another lead."
+    ]
 
 
 def test_a_translation_whose_source_has_gone_stays_visible(
