@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db.models import QuerySet, Subquery
 
@@ -22,8 +22,6 @@ from cms.translation.models import LanguageVersion, Segment, Translation
 
 # Raised when the checks themselves learn something.
 EDITION = 2
-
-Kept = TypeVar("Kept")
 
 
 class Source:
