@@ -412,13 +412,21 @@ def memory(scope: Scope, say: Redactor) -> Iterator[Change]:
 @place
 def trail_entries(scope: Scope, say: Redactor) -> Iterator[Change]:
     """Not what tells of legal removals: that is what is left of them."""
-    keys = [str(key) for key in scope.keys]
-    about = Q(version__in=scope.ids)
-    if scope.has_source:
-        about |= Q(version=None, data__report__in=keys)
+    reports = [str(key) for key in scope.keys]
+    spoken = {version.language for version in scope.versions}
+    # What is told of a whole report has no version; a plan names its languages.
+    about = Q(version__in=scope.ids) | Q(version=None, data__report__in=reports)
     entries = Entry.objects.filter(about).exclude(act=evidence.ACT).order_by("number")
     yield from in_columns(
-        entries.iterator(500), lambda row: row.language, data=say.data
+        (
+            entry
+            for entry in entries.iterator(500)
+            if entry.version_id
+            or scope.has_source
+            or spoken & {*entry.data.get("languages", ())}
+        ),
+        lambda row: row.language,
+        data=say.data,
     )
 
 

@@ -114,6 +114,21 @@ def test_exceptions_and_plans_lose_the_name(summit, dana, marat):
     assert (columns_with("Jumpov"), findings()) == (set(), [])
 
 
+def test_a_plan_in_the_trail_belongs_to_the_languages_it_names(summit, marat):
+    """It is told of the report as a whole; what it quotes goes with the text."""
+    key, tomorrow = summit.translation_key, timezone.now() + datetime.timedelta(days=1)
+    for language, reason in (("kk", "It names an emu."), ("ru", "It names a kiwi.")):
+        plan = plans.make(
+            key, Plan.What.EXPIRE, [language], tomorrow, by=marat, reason=reason
+        )
+        plans.cancel(plan, by=marat)
+    kazakh = in_language(summit, "kk")
+    acts.remove_text(version(kazakh), ORDER, by=marat)
+    assert columns_with("an emu") == set()
+    assert columns_with("a kiwi") == {"approval_entry.data", "approval_plan.reason"}
+    assert findings() == []
+
+
 def test_why_a_release_ended(summit, marat):
     """What somebody wrote, and what the house said, the trail's copies included."""
     ended = take_away(
