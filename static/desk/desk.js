@@ -1,11 +1,12 @@
 // The translation desk: one small controller a row. What is typed is saved after a
 // pause; what cannot be saved stays in its field and is tried again.
 
+import { Connection } from "./connection.js";
 import { Findings } from "./findings.js";
+import { Kept } from "./kept.js";
 import { Memory } from "./memory.js";
 
 const PAUSE = 800;
-const RETRY = 5000;
 const FITS_ALONE = CSS.supports("field-sizing", "content");
 
 const config = JSON.parse(document.getElementById("wagtail-config").textContent);
@@ -29,6 +30,23 @@ function segmentHtml(node) {
   return inside;
 }
 
+// The other way round, from what this browser kept: these tags and nothing else.
+function fieldNodes(html) {
+  const field = (node) => {
+    if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.data)];
+    if (node.nodeType !== Node.ELEMENT_NODE) return [];
+    const inside = [...node.childNodes].flatMap(field);
+    const tag = node.tagName.toLowerCase();
+    if (!["a", "b", "i", "em", "strong", "code", "br"].includes(tag)) return inside;
+    const made = document.createElement(tag);
+    if (tag === "a") made.dataset.link = node.id;
+    made.append(...inside);
+    return [made];
+  };
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  return [...body.childNodes].flatMap(field);
+}
+
 class Row {
   constructor(element, desk) {
     this.element = element;
@@ -39,6 +57,7 @@ class Row {
     this.conflict = element.querySelector("[data-desk-conflict]");
     this.findings = new Findings(this, element.querySelector("[data-desk-findings]"));
     this.isTyped = this.text.tagName === "TEXTAREA";
+    this.segment = element.dataset.url.match(/(\d+)\/$/)[1];
     this.saved = this.value;
     this.timer = null;
     this.saving = null;
@@ -104,9 +123,14 @@ class Row {
 
   typed() {
     this.fit();
+    this.keep();
     this.say("Typing");
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), PAUSE);
+  }
+
+  keep() {
+    this.desk.kept.put(this.segment, this.value, Number(this.element.dataset.edition));
   }
 
   async save({ force = false } = {}) {
@@ -136,18 +160,23 @@ class Row {
     try {
       response = await fetch(url, {
         method,
+        // Who is no longer logged in would be sent to another page.
+        redirect: "manual",
         headers: {
           "Content-Type": "application/json",
-          [config.CSRF_HEADER_NAME]: config.CSRF_TOKEN,
+          [config.CSRF_HEADER_NAME]: this.desk.token,
         },
         body: JSON.stringify(data),
       });
       answer = await response.json();
     } catch {
       this.say("Failed");
-      this.timer = setTimeout(() => this.save(), RETRY);
+      this.desk.connection.lost(this, {
+        loggedOut: response?.type === "opaqueredirect",
+      });
       return null;
     }
+    this.desk.connection.restored(this);
     if (response.ok) return answer;
     if (response.status === 409) this.disagree(answer);
     else this.status.textContent = answer.message;
@@ -158,6 +187,8 @@ class Row {
     this.saved = value;
     this.element.dataset.edition = answer.edition;
     this.element.dataset.state = answer.state;
+    if (this.isDirty) this.keep();
+    else this.desk.kept.drop(this.segment);
     this.sayState();
     const review = this.element.querySelector("[data-desk-review]");
     // Its button goes as well; who pressed it by keyboard stays in this row.
@@ -189,8 +220,25 @@ class Row {
     this.element.dataset.edition = this.theirs.edition;
     this.write({ text: this.theirs.theirs, typed: this.theirs.theirs_typed });
     this.saved = this.value;
+    this.desk.kept.drop(this.segment);
     this.conflict.hidden = true;
     this.text.focus();
+  }
+
+  // What this browser kept since the last visit goes back into its field. Where somebody
+  // has saved another text meanwhile, the person chooses.
+  restore(kept) {
+    if (kept.value === this.value) {
+      this.desk.kept.drop(this.segment);
+      return;
+    }
+    const theirs = { theirs: this.text.innerHTML, theirs_typed: this.text.value };
+    const edition = Number(this.element.dataset.edition);
+    if (this.isTyped) this.text.value = kept.value;
+    else this.text.replaceChildren(...fieldNodes(kept.value));
+    this.fit();
+    if (kept.edition === edition) this.typed();
+    else this.disagree({ message: this.desk.words.textMeanwhile, edition, ...theirs });
   }
 
   // Put a text that the server has cleaned into the field.
@@ -256,17 +304,66 @@ class Desk {
     this.element = element;
     this.words = element.dataset;
     this.isReadOnly = element.dataset.readOnly === "true";
+    this.token = config.CSRF_TOKEN;
+    this.kept = new Kept(`${element.dataset.user}/${element.dataset.version}`);
+    this.connection = new Connection(
+      this,
+      document.querySelector("[data-desk-connection]"),
+    );
     this.rows = [...element.querySelectorAll("[data-desk-row]")].map(
       (row) => new Row(row, this),
     );
     this.memory = this.isReadOnly ? null : new Memory(this);
     element.addEventListener("keydown", (event) => this.key(event));
+    // In a field "?" is a letter like any other; there Alt makes it the key.
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "?" && !event.target.closest?.("input, textarea, [contenteditable]")) {
+        event.preventDefault();
+        this.showKeys();
+      }
+    });
     window.addEventListener("beforeunload", (event) => {
+      if (this.connection.isLeaving) return;
       if (this.rows.some((row) => row.isDirty)) event.preventDefault();
     });
+    this.restore();
+  }
+
+  restore() {
+    const lost = [];
+    for (const [segment, kept] of this.kept.all()) {
+      const row = this.rows.find((one) => one.segment === segment);
+      if (row && !this.isReadOnly) row.restore(kept);
+      else if (row?.value === kept.value) this.kept.drop(segment);
+      else lost.push([segment, kept.value]);
+    }
+    if (lost.length) this.showLost(lost);
+  }
+
+  showLost(lost) {
+    const section = document.querySelector("[data-desk-kept]");
+    const list = section.querySelector("[data-desk-kept-list]");
+    for (const [, value] of lost) {
+      // Read as a document of its own: nothing in it runs or loads.
+      const said = new DOMParser().parseFromString(value, "text/html").body;
+      const item = document.createElement("li");
+      item.lang = this.rows[0]?.text.lang ?? "";
+      item.textContent = said.textContent;
+      list.append(item);
+    }
+    section.querySelector("[data-desk-kept-discard]").addEventListener("click", () => {
+      for (const [segment] of lost) this.kept.drop(segment);
+      section.hidden = true;
+    });
+    section.hidden = false;
   }
 
   key(event) {
+    if (event.altKey && (event.key === "?" || event.code === "Slash")) {
+      event.preventDefault();
+      this.showKeys();
+      return;
+    }
     const row = this.rows.find((one) => one.element.contains(event.target));
     if (!row) return;
     const action = this.action(event, row);
@@ -293,6 +390,23 @@ class Desk {
       return () => event.shiftKey && document.execCommand("insertLineBreak");
     }
     return null;
+  }
+
+  // The list of keys; Escape goes back to where one was.
+  showKeys() {
+    const list = document.querySelector("[data-desk-keys]");
+    const before = document.activeElement;
+    list.open = true;
+    list.querySelector("summary").focus();
+    list.addEventListener(
+      "keydown",
+      ({ key }) => {
+        if (key !== "Escape") return;
+        list.open = false;
+        before?.focus();
+      },
+      { once: true },
+    );
   }
 
   step(row, by) {

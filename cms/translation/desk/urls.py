@@ -1,6 +1,7 @@
 from django.urls import path
 
 from cms.translation.desk import (
+    alive,
     concordance,
     editor,
     repeats,
@@ -15,6 +16,7 @@ app_name = "desk"
 
 urlpatterns = [
     path("", work.work, name="work"),
+    path("alive/", alive.alive, name="alive"),
     path("begin/<int:page_id>/<str:language>/", work.begin, name="begin"),
     path("memory/", concordance.concordance, name="memory"),
     path("memory/<int:text_id>/reject/", suggestions.reject, name="reject"),
