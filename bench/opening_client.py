@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 
 def serve(user: Any, address: str, texts: list[str]) -> None:
-    """Open the address whenever a line comes in. Raises SystemExit at a wrong answer."""
+    """Open the address at every line that comes in; SystemExit at a wrong answer."""
     client = Client()
     client.force_login(user)
     _answer(segments=len(texts))

@@ -63,7 +63,7 @@ class Memory:
         self.actor: int | None = None
         self.sent = ""
         self.added = ""
-        # None until a decision page is sent; a text of which all was removed has no words.
+        # None until a decision page is sent: a text may have lost all its words.
         self.shown: frozenset[str] | None = None
         self.taken: frozenset[str] | None = None
         self.overwritten = False
