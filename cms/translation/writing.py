@@ -232,8 +232,11 @@ def correct(
 
 
 def allowed(text: str) -> str:
-    """The text as it is stored; raises MarkupRefused with everything that is wrong."""
-    text = normalise(text)
+    """The text as it is stored, without spaces at its ends.
+
+    Raises MarkupRefused with everything that is wrong.
+    """
+    text = normalise(text).strip()
     try:
         refuse_unprintable(text)
     except UnprintableError as error:
