@@ -82,6 +82,7 @@ def _desk(
         if version.snapshot
         else "",
         "read_only": read_only or closed,
+        "segments_url": reverse("desk:save", args=[version.pk, 0]).removesuffix("0/"),
         "dismisses_errors": may(request.user, Act.EXEMPT, version.language),
     }
     shown["lost_notes"] = notes.place(panels.notes_of(shown["panels"]), found)

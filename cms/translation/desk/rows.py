@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -36,6 +37,7 @@ class Row:
     findings: list[Standing] = field(default_factory=list, compare=False)
     verdicts: dict[int, Verdict] = field(default_factory=dict, compare=False)
     notes: list[Note] = field(default_factory=list, compare=False)  # what others say
+    begins_passage: bool = False  # the first row of its path: links lead there
 
     @property
     def text(self) -> str:
@@ -45,21 +47,33 @@ class Row:
     def edition(self) -> int:
         return self.translation.edition if self.translation else 0
 
-    @property
+    @cached_property
     def is_marked(self) -> bool:
         """Whether the source has inline markup; only then the row can have some."""
         return is_marked(self.segment.source)
 
-    @property
+    @cached_property
     def words(self) -> int:
         return word_count(self.segment.source)
+
+    @property
+    def is_ordinary(self) -> bool:
+        """A source and its text, and nothing that anybody has to say about them."""
+        said = self.findings or self.notes or self.segment.attrs
+        return not said and self.state != "review"
+
+    @property
+    def shape(self) -> tuple[Any, ...]:
+        """Ordinary rows of one shape differ in their values only."""
+        begins = self.begins_place, self.begins_passage
+        return (self.place, *begins, self.is_marked, self.state)
 
     @property
     def found(self) -> list[tuple[Standing, Verdict | None]]:
         """Each finding, with the verdict that dismissed it."""
         return [(one, self.verdicts.get(one.dismissed or 0)) for one in self.findings]
 
-    @property
+    @cached_property
     def state(self) -> str:
         """missing, review (made from another source text), wrong or done."""
         if self.translation is None or not plain_text(self.text).strip():
@@ -136,11 +150,22 @@ def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list
     for segment in version.snapshot.segments.all():
         place = place_of(where, segment.path)
         begins = not found or found[-1].place != place
+        is_next = not found or found[-1].segment.path != segment.path
         row = by_segment.get(segment.pk)
         if row is not None:
             row.segment = segment
         standing_here = found_in[row.pk] if row else []
-        found.append(Row(segment, row, place, begins, standing_here, verdicts))
+        found.append(
+            Row(
+                segment,
+                row,
+                place,
+                begins,
+                standing_here,
+                verdicts,
+                begins_passage=is_next,
+            )
+        )
     return found
 
 
