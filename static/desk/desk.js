@@ -3,6 +3,8 @@
 
 import { Findings } from "./findings.js";
 import { Memory } from "./memory.js";
+import { Presence } from "./presence.js";
+import { Talk } from "./talk.js";
 
 const PAUSE = 800;
 const RETRY = 5000;
@@ -37,6 +39,7 @@ class Row {
     this.state = element.querySelector("[data-desk-state]");
     this.status = element.querySelector("[data-desk-status]");
     this.conflict = element.querySelector("[data-desk-conflict]");
+    this.questions = element.querySelector("[data-desk-questions]");
     this.findings = new Findings(this, element.querySelector("[data-desk-findings]"));
     this.isTyped = this.text.tagName === "TEXTAREA";
     this.saved = this.value;
@@ -84,13 +87,20 @@ class Row {
     return this.element.dataset.state !== "done";
   }
 
+  // What waits for an answer only is nothing that a translator could go on with.
+  get needsWork() {
+    return this.element.dataset.textState !== "done";
+  }
+
   say(name) {
     this.status.textContent = name ? this.desk.words[`text${name}`] : "";
   }
 
   // The row's state in words, beside what its colour says.
   sayState() {
-    const { state } = this.element.dataset;
+    const waits = this.questions.querySelector("[data-waits]") !== null;
+    const state = waits ? "waits" : this.element.dataset.textState;
+    this.element.dataset.state = state;
     this.state.textContent =
       this.desk.words[`text${state[0].toUpperCase()}${state.slice(1)}`];
   }
@@ -157,12 +167,14 @@ class Row {
   accept(value, answer) {
     this.saved = value;
     this.element.dataset.edition = answer.edition;
-    this.element.dataset.state = answer.state;
+    this.element.dataset.textState = answer.state;
     this.sayState();
     const review = this.element.querySelector("[data-desk-review]");
-    // Its button goes as well; who pressed it by keyboard stays in this row.
-    if (review?.contains(document.activeElement)) this.text.focus();
-    review?.remove();
+    if (review && answer.state !== "review") {
+      // Its button goes as well; who pressed it by keyboard stays in this row.
+      if (review.contains(document.activeElement)) this.text.focus();
+      review.remove();
+    }
     this.findings.show(answer.findings);
     this.say(this.isDirty ? "Typing" : "Saved");
     this.desk.changed();
@@ -260,6 +272,8 @@ class Desk {
       (row) => new Row(row, this),
     );
     this.memory = this.isReadOnly ? null : new Memory(this);
+    this.talk = new Talk(this);
+    this.presence = new Presence(this);
     element.addEventListener("keydown", (event) => this.key(event));
     window.addEventListener("beforeunload", (event) => {
       if (this.rows.some((row) => row.isDirty)) event.preventDefault();
@@ -281,6 +295,8 @@ class Desk {
     if ((ctrlKey || metaKey) && key === "Enter") return () => this.finish(row);
     if (altKey && key === "ArrowDown") return () => this.step(row, 1);
     if (altKey && key === "ArrowUp") return () => this.step(row, -1);
+    if (altKey && !shiftKey && code === "KeyQ") return () => this.talk.ask(row);
+    if (altKey && !shiftKey && code === "KeyH") return () => this.talk.history(row);
     if (this.isReadOnly) return null;
     if (altKey && code === "KeyC") return () => row.copySource();
     if (altKey && code === "KeyR") return () => row.findings.repairAll();
@@ -302,7 +318,7 @@ class Desk {
   async finish(row) {
     await row.save();
     const after = this.rows.slice(this.rows.indexOf(row) + 1);
-    (after.find((one) => one.isUnfinished) ?? after[0])?.focus();
+    (after.find((one) => one.needsWork) ?? after[0])?.focus();
   }
 
   // Counts what is done and tells Wagtail's preview panel that there is news.

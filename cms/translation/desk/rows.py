@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
@@ -19,8 +20,15 @@ from cms.translation import context, segments
 from cms.translation.desk.notes import Note
 from cms.translation.desk.places import Place, place_of, places
 from cms.translation.findings import Standing, standing, verdicts_on
-from cms.translation.models import LanguageVersion, Segment, Translation, Verdict
+from cms.translation.models import (
+    LanguageVersion,
+    Question,
+    Segment,
+    Translation,
+    Verdict,
+)
 from cms.translation.outdated import is_now_minor
+from cms.translation.questions import Asked, placed
 
 _MARKUP = re.compile(r"<(?!br\b)[a-z]", re.I)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
@@ -36,6 +44,7 @@ class Row:
     findings: list[Standing] = field(default_factory=list, compare=False)
     verdicts: dict[int, Verdict] = field(default_factory=dict, compare=False)
     notes: list[Note] = field(default_factory=list, compare=False)  # what others say
+    asked: list[Asked] = field(default_factory=list, compare=False)
 
     @property
     def text(self) -> str:
@@ -61,6 +70,11 @@ class Row:
 
     @property
     def state(self) -> str:
+        """waits (for an answer), or what its text is."""
+        return "waits" if any(one.waits for one in self.asked) else self.text_state
+
+    @property
+    def text_state(self) -> str:
         """missing, review (made from another source text), wrong or done."""
         if self.translation is None or not plain_text(self.text).strip():
             return "missing"
@@ -120,16 +134,21 @@ class Progress:
     words_done: int
 
 
-def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list[Row]:
-    """Every segment of the target's snapshot in page order; two queries.
+def rows(
+    version: LanguageVersion,
+    model: Any,
+    known: context.Knowledge,
+    translations: Iterable[Translation],
+) -> list[Row]:
+    """Every segment of the target's snapshot in page order; one query.
 
-    One more where somebody has dismissed a finding.
+    One more where somebody has dismissed a finding. `translations` are the version's,
+    those without a segment may be among them.
     """
     if version.snapshot is None:
         return []
     where = places(model, version.snapshot.content)
-    translations = version.translations.filter(segment__isnull=False)
-    by_segment = {row.segment_id: row for row in translations}
+    by_segment = {row.segment_id: row for row in translations if row.segment_id}
     found_in = {row.pk: standing(row, known) for row in by_segment.values()}
     verdicts = verdicts_on(one for each in found_in.values() for one in each)
     found: list[Row] = []
@@ -144,11 +163,34 @@ def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list
     return found
 
 
+def put_questions(asked: Iterable[Question], found: list[Row]) -> list[Asked]:
+    """Put each question into the row it is about; answers those that have none left."""
+    made_from = {
+        row.segment.pk: row.translation.made_from_digest
+        for row in found
+        if row.translation
+    }
+    return _put(placed(asked, [row.segment for row in found], made_from), found)
+
+
+def _put(asked: list[Asked], found: Sequence[Row | SourceRow]) -> list[Asked]:
+    by_place = {(row.segment.path, row.segment.position): row for row in found}
+    for one in asked:
+        if one.segment is not None and one.is_shown:
+            by_place[one.segment.path, one.segment.position].asked.append(one)
+    return [one for one in asked if one.is_lost]
+
+
 @dataclass(frozen=True)
 class SourceRow:
-    text: SafeString
+    segment: segments.SourceSegment
     place: Place
     begins_place: bool
+    asked: list[Asked] = field(default_factory=list, compare=False)
+
+    @property
+    def text(self) -> SafeString:
+        return shown(self.segment.source)
 
 
 def source_rows(page: Any) -> list[SourceRow]:
@@ -158,8 +200,15 @@ def source_rows(page: Any) -> list[SourceRow]:
     for segment in segments.extract(page):
         place = place_of(known, segment.path)
         begins = not found or found[-1].place != place
-        found.append(SourceRow(shown(segment.source), place, begins))
+        found.append(SourceRow(segment, place, begins))
     return found
+
+
+def put_source_questions(
+    asked: Iterable[Question], found: list[SourceRow]
+) -> list[Asked]:
+    """The same in a source, which is the text that was asked about."""
+    return _put(placed(asked, [row.segment for row in found]), found)
 
 
 def progress(found: list[Row]) -> Progress:
