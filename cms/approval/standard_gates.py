@@ -83,8 +83,8 @@ def questions_are_answered(candidate: Candidate) -> Iterator[Obstacle]:
     waiting = questions.waiting_in(candidate.version)
     if waiting:
         message = ngettext_lazy(
-            "%(number)d question about this text waits for an answer.",
-            "%(number)d questions about this text wait for an answer.",
+            "%(number)s question about this text waits for an answer.",
+            "%(number)s questions about this text wait for an answer.",
             len(waiting),
         )
         first = waiting[0].question

@@ -72,7 +72,7 @@ def register_questions():
         _("Questions"),
         reverse("desk:questions"),
         name="questions",
-        icon_name="help",
+        icon_name="comment",
         order=93,
     )
 

@@ -35,7 +35,7 @@ export class Talk {
   enter(target) {
     const row = this.rowOf(target);
     if (!row || row.element.contains(this.tools)) return;
-    row.element.querySelector(".desk-foot").append(this.tools);
+    row.status.after(this.tools);
     this.sayOpen();
   }
 

@@ -15,7 +15,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -140,7 +140,7 @@ def listing(request: StaffRequest) -> HttpResponse:
     context = {
         "page_title": _("Questions"),
         "header_title": _("Questions"),
-        "header_icon": "help",
+        "header_icon": "comment",
         "waiting": [*map(Line.of, questions.waiting_for(request.user))],
         "mine": [*map(Line.of, asked)],
     }
@@ -184,7 +184,7 @@ def say_what_waits(request: StaffRequest, page: Any) -> None:
             len(found),
         )
         address = reverse("desk:question", args=[found[0]])
-        button = wagtail_messages.button(address, _("Answer"))
+        button = wagtail_messages.button(address, pgettext("button", "Answer"))
         wagtail_messages.warning(
             request, said % {"number": len(found)}, buttons=[button]
         )
@@ -282,10 +282,10 @@ def _page(
     context = {
         "page_title": _("Question"),
         "header_title": _("Question"),
-        "header_icon": "help",
+        "header_icon": "comment",
         "breadcrumbs_items": [
             {"url": reverse("desk:questions"), "label": _("Questions")},
-            {"url": "", "label": line.title},
+            {"url": "", "label": _("Question")},
         ],
         "line": line,
         "asked": line.asked,
