@@ -244,7 +244,7 @@ class Asked:
     """A question, and where its sentence stands in the text somebody looks at."""
 
     question: Question
-    segment: Any | None  # with `digest`; None: the text no longer has the place
+    segment: Any  # with `digest`; None: the text no longer has the place
 
     @property
     def state(self) -> State:
@@ -332,8 +332,8 @@ def waiting_in(version: LanguageVersion) -> list[Asked]:
     made_from = Translation.objects.filter(segment=OuterRef("pk"), version=version)
     rows = [*segments.annotate(made_from=made_from.values("made_from_digest")[:1])]
     found = placed(asked, rows, {row.pk: row.made_from for row in rows})
-    waiting = [one for one in found if one.waits and one.segment is not None]
-    return sorted(waiting, key=lambda one: one.segment.order)  # type: ignore[union-attr]  # asked above
+    waiting = (one for one in found if one.waits)
+    return sorted(waiting, key=lambda one: one.segment.order)
 
 
 # Who has something to say
