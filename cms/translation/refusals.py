@@ -132,3 +132,38 @@ class NothingToFill(Refused):
         "translated them, or the memory says something else now. Nothing was changed; "
         "look at the list again."
     )
+
+
+class NothingAsked(Refused):
+    message = _("Nothing was written, so nothing was sent.")
+
+
+class QuestionRefused(Refused):
+    """A text that could not be kept as it is."""
+
+    message = _("At most %(most)d characters. Nothing was sent.")
+
+
+class NotAnswered(Refused):
+    message = _("This question has no answer yet. Nothing was changed.")
+
+
+class Ended(Refused):
+    """Somebody else was first; `by` is who, `said` what the question ended with."""
+
+    def __init__(self, ended):
+        super().__init__(str(self.message) % {"name": ended.by})
+        self.ended = ended
+
+
+class AlreadyAnswered(Ended):
+    message = _(
+        "%(name)s answered this question in the meantime. Nothing was changed; read "
+        "what was said."
+    )
+
+
+class AlreadyWithdrawn(Ended):
+    message = _(
+        "%(name)s, who asked this, has withdrawn the question. Nothing was changed."
+    )

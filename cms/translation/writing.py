@@ -55,15 +55,17 @@ def translate(
     rows: Sequence[Translation] | None = None,
     origin: Origin = Origin.TYPED,
     unit: int | None = None,
+    made_from: tuple[str, str] | None = None,
 ) -> Translation:
     """Save a segment's translation as its next edition, and examine it.
 
     `edition` is the one the text was typed over, 0 when there was none. The version is
     read anew, so a bare `LanguageVersion(pk=…)` will do; `rows` spares a query when the
-    caller has read `repeats`. `unit` is where words of the memory come from. The author
-    counts for four eyes, the text goes into the history. Raises NotYours, TextIsClosed,
-    NotThisSegment, MarkupRefused, or StaleEdition with the text that somebody else
-    saved meanwhile.
+    caller has read `repeats`. `unit` is where words of the memory come from,
+    `made_from` the source text and its digest where that is not what the segment says
+    now. The author counts for four eyes, the text goes into the history. Raises
+    NotYours, TextIsClosed, NotThisSegment, MarkupRefused, or StaleEdition with the text
+    that somebody else saved meanwhile.
     """
     hold_open(version, by)
     if segment.snapshot_id != version.snapshot_id:
@@ -76,9 +78,9 @@ def translate(
     # Not the copy of the query: what the caller holds is what it is made from.
     row.segment = segment
     text = allowed(text)
-    if row.pk and row.text == text and row.made_from_digest != segment.digest:
+    if made_from is None and _is_confirmed(row, text, segment):
         origin = Origin.KEPT
-    _say(row, text, segment.source, segment.digest, by)
+    _say(row, text, *(made_from or (segment.source, segment.digest)), by)
     known = context.of(rows[0])
     changed, mended = findings.examine(version, rows, known, by=by)
     _write(row, edition)
@@ -86,6 +88,12 @@ def translate(
     findings.keep([other for other in changed if other is not row], mended)
     contributed(version, by.pk)
     return row
+
+
+def _is_confirmed(row: Translation, text: str, segment: Segment) -> bool:
+    """Whether the same words are said of a source that has become another one."""
+    is_other = row.made_from_digest != segment.digest
+    return bool(row.pk) and row.text == text and is_other
 
 
 def repeats(version_id: int, segment_id: int) -> QuerySet[Translation]:
@@ -172,7 +180,7 @@ def undo(step: Step, *, by: User) -> tuple[int, int]:
         history.setdefault(edit.translation_id, []).append(edit)
     untouched = [row for row in rows if history[row.pk][0].step_id == step.pk]
     before = {row.pk: next(iter(history[row.pk][1:]), None) for row in untouched}
-    sources = _sources(version, before.values())
+    sources = sources_of(version, before.values())
     back = Step.objects.create(version=version, origin=Origin.UNDONE, by=by)
     for row in untouched:
         earlier = before[row.pk]
@@ -207,6 +215,32 @@ def repair(row: Translation, key: str = "", *, by: User, edition: int) -> Transl
         edition=edition,
         rows=rows,
         origin=Origin.REPAIR,
+    )
+
+
+@transaction.atomic
+def revert(edit: TranslationEdit, *, by: User, edition: int) -> Translation:
+    """Say again what the history says; what is there now stays in it.
+
+    The text stays made from the source text that it was made from, so it needs review
+    where that is another one now. Raises what `translate` raises.
+    """
+    row = Translation.objects.select_related("version", "segment").get(
+        pk=edit.translation_id
+    )
+    if row.segment is None:
+        raise NotThisSegment
+    digest = edit.made_from_digest or row.made_from_digest
+    source = sources_of(row.version, [edit]).get(digest, row.made_from)
+    return translate(
+        row.version,
+        row.segment,
+        edit.text,
+        by=by,
+        edition=edition,
+        origin=Origin.REVERTED,
+        unit=edit.unit_id,
+        made_from=(source, digest),
     )
 
 
@@ -302,7 +336,7 @@ def _write_all(
     findings.examine_all(version, by=step.by)
 
 
-def _sources(
+def sources_of(
     version: LanguageVersion, edits: Iterable[TranslationEdit | None]
 ) -> dict[str, str]:
     """The source texts that these were made from, by digest."""

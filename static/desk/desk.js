@@ -5,6 +5,8 @@ import { Connection } from "./connection.js";
 import { Findings } from "./findings.js";
 import { Kept } from "./kept.js";
 import { Memory } from "./memory.js";
+import { Presence } from "./presence.js";
+import { Talk } from "./talk.js";
 
 const PAUSE = 800;
 const FITS_ALONE = CSS.supports("field-sizing", "content");
@@ -55,9 +57,10 @@ class Row {
     this.state = element.querySelector("[data-desk-state]");
     this.status = element.querySelector("[data-desk-status]");
     this.conflict = element.querySelector("[data-desk-conflict]");
+    this.questions = element.querySelector("[data-desk-questions]");
     this.findings = new Findings(this, element.querySelector("[data-desk-findings]"));
     this.isTyped = this.text.tagName === "TEXTAREA";
-    this.segment = element.dataset.url.match(/(\d+)\/$/)[1];
+    this.segment = element.dataset.segment;
     this.saved = this.value;
     this.timer = null;
     this.saving = null;
@@ -103,13 +106,20 @@ class Row {
     return this.element.dataset.state !== "done";
   }
 
+  // What waits for an answer only is nothing that a translator could go on with.
+  get needsWork() {
+    return this.element.dataset.textState !== "done";
+  }
+
   say(name) {
     this.status.textContent = name ? this.desk.words[`text${name}`] : "";
   }
 
   // The row's state in words, beside what its colour says.
   sayState() {
-    const { state } = this.element.dataset;
+    const waits = this.questions.querySelector("[data-waits]") !== null;
+    const state = waits ? "waits" : this.element.dataset.textState;
+    this.element.dataset.state = state;
     this.state.textContent =
       this.desk.words[`text${state[0].toUpperCase()}${state.slice(1)}`];
   }
@@ -186,14 +196,16 @@ class Row {
   accept(value, answer) {
     this.saved = value;
     this.element.dataset.edition = answer.edition;
-    this.element.dataset.state = answer.state;
+    this.element.dataset.textState = answer.state;
     if (this.isDirty) this.keep();
     else this.desk.kept.drop(this.segment);
     this.sayState();
     const review = this.element.querySelector("[data-desk-review]");
-    // Its button goes as well; who pressed it by keyboard stays in this row.
-    if (review?.contains(document.activeElement)) this.text.focus();
-    review?.remove();
+    if (review && answer.state !== "review") {
+      // Its button goes as well; who pressed it by keyboard stays in this row.
+      if (review.contains(document.activeElement)) this.text.focus();
+      review.remove();
+    }
     this.findings.show(answer.findings);
     this.say(this.isDirty ? "Typing" : "Saved");
     this.desk.changed();
@@ -314,6 +326,8 @@ class Desk {
       (row) => new Row(row, this),
     );
     this.memory = this.isReadOnly ? null : new Memory(this);
+    this.talk = new Talk(this);
+    this.presence = new Presence(this);
     element.addEventListener("keydown", (event) => this.key(event));
     // In a field "?" is a letter like any other; there Alt makes it the key.
     document.addEventListener("keydown", (event) => {
@@ -378,6 +392,8 @@ class Desk {
     if ((ctrlKey || metaKey) && key === "Enter") return () => this.finish(row);
     if (altKey && key === "ArrowDown") return () => this.step(row, 1);
     if (altKey && key === "ArrowUp") return () => this.step(row, -1);
+    if (altKey && !shiftKey && code === "KeyQ") return () => this.talk.ask(row);
+    if (altKey && !shiftKey && code === "KeyH") return () => this.talk.history(row);
     if (this.isReadOnly) return null;
     if (altKey && code === "KeyC") return () => row.copySource();
     if (altKey && code === "KeyR") return () => row.findings.repairAll();
@@ -416,7 +432,7 @@ class Desk {
   async finish(row) {
     await row.save();
     const after = this.rows.slice(this.rows.indexOf(row) + 1);
-    (after.find((one) => one.isUnfinished) ?? after[0])?.focus();
+    (after.find((one) => one.needsWork) ?? after[0])?.focus();
   }
 
   // Counts what is done and tells Wagtail's preview panel that there is news.

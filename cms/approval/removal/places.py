@@ -43,7 +43,9 @@ from cms.approval.removal import pages
 from cms.approval.removal.words import Copies, Everything, Redactor, Words
 from cms.core.digest import digest
 from cms.translation.models import (
+    Answer,
     LanguageVersion,
+    Question,
     Rejection,
     Segment,
     Snapshot,
@@ -383,6 +385,35 @@ def translations(scope: Scope, say: Redactor) -> Iterator[Change]:
         lambda row: scope.languages[row.translation.version_id],
         text=say.html,
     )
+
+
+@place
+def questions(scope: Scope, say: Redactor) -> Iterator[Change]:
+    """What was asked and said about a source goes with it, in whatever language.
+
+    The sentence itself stands in the segment that was asked about.
+    """
+    asked = Question.objects.filter(
+        segment__snapshot__translation_key__in=scope.keys
+    ).select_related("version__locale", "segment__snapshot__locale")
+    if not scope.has_source:
+        asked = asked.filter(version__in=scope.ids)
+    yield from in_columns(
+        asked.order_by("pk"), lambda row: row.version.language, text=say.text
+    )
+    yield from in_columns(
+        Answer.objects.filter(question__in=asked)
+        .select_related("question__version__locale")
+        .order_by("pk"),
+        lambda row: row.question.version.language,
+        text=say.text,
+    )
+    if scope.has_source:
+        yield from in_columns(
+            asked.order_by("pk"),
+            lambda row: row.segment.snapshot.locale.language_code,
+            words=say.text,
+        )
 
 
 @place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
@@ -20,8 +21,15 @@ from cms.translation import context, segments
 from cms.translation.desk.notes import Note
 from cms.translation.desk.places import Place, place_of, places
 from cms.translation.findings import Standing, standing, verdicts_on
-from cms.translation.models import LanguageVersion, Segment, Translation, Verdict
+from cms.translation.models import (
+    LanguageVersion,
+    Question,
+    Segment,
+    Translation,
+    Verdict,
+)
 from cms.translation.outdated import is_now_minor
+from cms.translation.questions import Asked, placed
 
 _MARKUP = re.compile(r"<(?!br\b)[a-z]", re.I)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
@@ -37,6 +45,7 @@ class Row:
     findings: list[Standing] = field(default_factory=list, compare=False)
     verdicts: dict[int, Verdict] = field(default_factory=dict, compare=False)
     notes: list[Note] = field(default_factory=list, compare=False)  # what others say
+    asked: list[Asked] = field(default_factory=list, compare=False)
     begins_passage: bool = False  # the first row of its path: links lead there
 
     @property
@@ -59,22 +68,27 @@ class Row:
     @property
     def is_ordinary(self) -> bool:
         """A source and its text, and nothing that anybody has to say about them."""
-        said = self.findings or self.notes or self.segment.attrs
-        return not said and self.state != "review"
+        said = self.findings or self.notes or self.asked or self.segment.attrs
+        return not said and self.text_state != "review"
 
     @property
     def shape(self) -> tuple[Any, ...]:
         """Ordinary rows of one shape differ in their values only."""
         begins = self.begins_place, self.begins_passage
-        return (self.place, *begins, self.is_marked, self.state)
+        return (self.place, *begins, self.is_marked, self.text_state)
 
     @property
     def found(self) -> list[tuple[Standing, Verdict | None]]:
         """Each finding, with the verdict that dismissed it."""
         return [(one, self.verdicts.get(one.dismissed or 0)) for one in self.findings]
 
-    @cached_property
+    @property
     def state(self) -> str:
+        """waits (for an answer), or what its text is."""
+        return "waits" if any(one.waits for one in self.asked) else self.text_state
+
+    @cached_property
+    def text_state(self) -> str:
         """missing, review (made from another source text), wrong or done."""
         if self.translation is None or not plain_text(self.text).strip():
             return "missing"
@@ -134,16 +148,21 @@ class Progress:
     words_done: int
 
 
-def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list[Row]:
-    """Every segment of the target's snapshot in page order; two queries.
+def rows(
+    version: LanguageVersion,
+    model: Any,
+    known: context.Knowledge,
+    translations: Iterable[Translation],
+) -> list[Row]:
+    """Every segment of the target's snapshot in page order; one query.
 
-    One more where somebody has dismissed a finding.
+    One more where somebody has dismissed a finding. `translations` are the version's,
+    those without a segment may be among them.
     """
     if version.snapshot is None:
         return []
     where = places(model, version.snapshot.content)
-    translations = version.translations.filter(segment__isnull=False)
-    by_segment = {row.segment_id: row for row in translations}
+    by_segment = {row.segment_id: row for row in translations if row.segment_id}
     found_in = {row.pk: standing(row, known) for row in by_segment.values()}
     verdicts = verdicts_on(one for each in found_in.values() for one in each)
     found: list[Row] = []
@@ -169,11 +188,34 @@ def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list
     return found
 
 
+def put_questions(asked: Iterable[Question], found: list[Row]) -> list[Asked]:
+    """Put each question into the row it is about; answers those that have none left."""
+    made_from = {
+        row.segment.pk: row.translation.made_from_digest
+        for row in found
+        if row.translation
+    }
+    return _put(placed(asked, [row.segment for row in found], made_from), found)
+
+
+def _put(asked: list[Asked], found: Sequence[Row | SourceRow]) -> list[Asked]:
+    by_place = {(row.segment.path, row.segment.position): row for row in found}
+    for one in asked:
+        if one.segment is not None and one.is_shown:
+            by_place[one.segment.path, one.segment.position].asked.append(one)
+    return [one for one in asked if one.is_lost]
+
+
 @dataclass(frozen=True)
 class SourceRow:
-    text: SafeString
+    segment: segments.SourceSegment
     place: Place
     begins_place: bool
+    asked: list[Asked] = field(default_factory=list, compare=False)
+
+    @property
+    def text(self) -> SafeString:
+        return shown(self.segment.source)
 
 
 def source_rows(page: Any) -> list[SourceRow]:
@@ -183,8 +225,15 @@ def source_rows(page: Any) -> list[SourceRow]:
     for segment in segments.extract(page):
         place = place_of(known, segment.path)
         begins = not found or found[-1].place != place
-        found.append(SourceRow(shown(segment.source), place, begins))
+        found.append(SourceRow(segment, place, begins))
     return found
+
+
+def put_source_questions(
+    asked: Iterable[Question], found: list[SourceRow]
+) -> list[Asked]:
+    """The same in a source, which is the text that was asked about."""
+    return _put(placed(asked, [row.segment for row in found]), found)
 
 
 def progress(found: list[Row]) -> Progress:

@@ -9,6 +9,8 @@ from cms.translation.models.memory import (
     Unit,
     UnitText,
 )
+from cms.translation.models.presence import Presence
+from cms.translation.models.question import Answer, Outcome, Question
 from cms.translation.models.snapshot import Segment, Snapshot
 from cms.translation.models.term import Concept, ConceptChange, Wording
 from cms.translation.models.translation import (
@@ -26,6 +28,7 @@ from cms.translation.models.version import (
 
 __all__ = [
     "CLOSED_ROUNDS",
+    "Answer",
     "Concept",
     "ConceptChange",
     "Contribution",
@@ -33,7 +36,10 @@ __all__ = [
     "LanguageVersion",
     "Level",
     "Origin",
+    "Outcome",
     "Posting",
+    "Presence",
+    "Question",
     "Rejection",
     "Round",
     "Segment",

@@ -60,6 +60,7 @@ class Origin(models.TextChoices):
     FILE = "file", pgettext_lazy("origin of a text", "File")
     REPAIR = "repair", pgettext_lazy("origin of a text", "Repaired")
     UNDONE = "undone", pgettext_lazy("origin of a text", "Undone")
+    REVERTED = "reverted", pgettext_lazy("origin of a text", "Taken from the history")
     CORRECTION = "correction", pgettext_lazy("origin of a text", "Corrected in public")
 
 

@@ -1,0 +1,5 @@
+"""Several people at their browsers."""
+
+from tests.a11y.conftest import window
+
+__all__ = ["window"]
