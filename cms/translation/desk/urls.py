@@ -1,6 +1,7 @@
 from django.urls import path
 
 from cms.translation.desk import (
+    assigning,
     concordance,
     editor,
     repeats,
@@ -20,6 +21,10 @@ urlpatterns = [
     path("memory/<int:text_id>/reject/", suggestions.reject, name="reject"),
     path("memory/<int:text_id>/take-back/", suggestions.take_back, name="take_back"),
     path("<int:version_id>/", editor.read, name="read"),
+    path(
+        "<int:version_id>/expected/<str:language>/", assigning.assign, name="assignment"
+    ),
+    path("<int:version_id>/expected/<str:language>/take/", assigning.take, name="take"),
     path("<int:version_id>/terms/", terms.terms, name="terms"),
     path("<int:version_id>/preview/", editor.preview, name="preview"),
     path("<int:version_id>/repeats/", repeats.repeats, name="repeats"),
