@@ -57,9 +57,7 @@ def read(request: StaffRequest, version_id: int) -> HttpResponse:
 
 
 def _versions() -> Any:
-    rows = LanguageVersion.objects.select_related(
-        "locale", "snapshot__locale", *PEOPLE
-    )
+    rows = LanguageVersion.objects.select_related("locale", "snapshot__locale", *PEOPLE)
     return context.with_moments(rows)
 
 
