@@ -11,6 +11,8 @@ from itertools import zip_longest
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cms.core.text import word_count
 from cms.core.wording.words import Word, rich_lines
@@ -85,6 +87,47 @@ def changes(versions: Iterable[LanguageVersion]) -> list[Change]:
     targets = [version for version in versions if version.snapshot_id]
     texts = Texts(targets)
     return [found for version in targets if (found := texts.change(version))]
+
+
+def reasons(change: Change) -> list[str]:
+    """What the newest source has done to a translation, as people say it."""
+    if change.facts_only:
+        return [_("Only facts have changed")]
+    said = [
+        (
+            change.changed - change.minor,
+            ngettext(
+                "%(number)d sentence says something else",
+                "%(number)d sentences say something else",
+                change.changed - change.minor,
+            ),
+        ),
+        (
+            change.new,
+            ngettext(
+                "%(number)d sentence is new",
+                "%(number)d sentences are new",
+                change.new,
+            ),
+        ),
+        (
+            change.gone,
+            ngettext(
+                "%(number)d sentence has gone",
+                "%(number)d sentences have gone",
+                change.gone,
+            ),
+        ),
+        (
+            change.minor,
+            ngettext(
+                "%(number)d sentence differs only in spaces or punctuation",
+                "%(number)d sentences differ only in spaces or punctuation",
+                change.minor,
+            ),
+        ),
+    ]
+    return [words % {"number": number} for number, words in said if number]
 
 
 class Texts:

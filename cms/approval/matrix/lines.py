@@ -20,7 +20,7 @@ from cms.core.languages import active_language, native_name
 from cms.core.values import date_text
 from cms.translation.desk import assigning
 from cms.translation.models import Part
-from cms.translation.outdated import Change
+from cms.translation.outdated import reasons
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -157,44 +157,3 @@ def lines(report: Report, user: User, languages: list[str]) -> list[Line]:
     return [
         Line(report, cell, user) for cell in report.cells if cell.language in languages
     ]
-
-
-def reasons(change: Change) -> list[str]:
-    """What the newest source has done to a translation, as people say it."""
-    if change.facts_only:
-        return [_("Only facts have changed")]
-    said = [
-        (
-            change.changed - change.minor,
-            ngettext(
-                "%(number)d sentence says something else",
-                "%(number)d sentences say something else",
-                change.changed - change.minor,
-            ),
-        ),
-        (
-            change.new,
-            ngettext(
-                "%(number)d sentence is new",
-                "%(number)d sentences are new",
-                change.new,
-            ),
-        ),
-        (
-            change.gone,
-            ngettext(
-                "%(number)d sentence has gone",
-                "%(number)d sentences have gone",
-                change.gone,
-            ),
-        ),
-        (
-            change.minor,
-            ngettext(
-                "%(number)d sentence differs only in spaces or punctuation",
-                "%(number)d sentences differ only in spaces or punctuation",
-                change.minor,
-            ),
-        ),
-    ]
-    return [words % {"number": number} for number, words in said if number]
