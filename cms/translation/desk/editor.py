@@ -20,6 +20,7 @@ from cms.accounts.roles import Act, has_a_role, may
 from cms.core.languages import native_name
 from cms.translation import context, findings, questions, snapshots
 from cms.translation.desk import notes, panels, steps
+from cms.translation.desk.assigning import PEOPLE
 from cms.translation.desk.facts import facts
 from cms.translation.desk.rows import (
     progress,
@@ -68,7 +69,7 @@ def read(request: StaffRequest, version_id: int) -> HttpResponse:
 
 
 def _versions() -> Any:
-    rows = LanguageVersion.objects.select_related("locale", "snapshot__locale")
+    rows = LanguageVersion.objects.select_related("locale", "snapshot__locale", *PEOPLE)
     return context.with_moments(rows)
 
 

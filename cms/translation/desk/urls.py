@@ -2,6 +2,7 @@ from django.urls import path
 
 from cms.translation.desk import (
     alive,
+    assigning,
     concordance,
     editor,
     history,
@@ -29,6 +30,10 @@ urlpatterns = [
     path("questions/<int:question_id>/turn/", questions.turn, name="turn"),
     path("questions/<int:question_id>/withdraw/", questions.withdraw, name="withdraw"),
     path("<int:version_id>/", editor.read, name="read"),
+    path(
+        "<int:version_id>/expected/<str:language>/", assigning.assign, name="assignment"
+    ),
+    path("<int:version_id>/expected/<str:language>/take/", assigning.take, name="take"),
     path("<int:version_id>/terms/", terms.terms, name="terms"),
     path("<int:version_id>/presence/", presence.present, name="presence"),
     path("<int:version_id>/preview/", editor.preview, name="preview"),

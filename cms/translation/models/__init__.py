@@ -1,5 +1,6 @@
 """Language versions, what their texts are made of, and what is known about them."""
 
+from cms.translation.models.assignment import Assignment, Part
 from cms.translation.models.finding import Level, Verdict
 from cms.translation.models.kept import Kept, WrittenOnce
 from cms.translation.models.memory import (
@@ -29,6 +30,7 @@ from cms.translation.models.version import (
 __all__ = [
     "CLOSED_ROUNDS",
     "Answer",
+    "Assignment",
     "Concept",
     "ConceptChange",
     "Contribution",
@@ -37,6 +39,7 @@ __all__ = [
     "Level",
     "Origin",
     "Outcome",
+    "Part",
     "Posting",
     "Presence",
     "Question",
