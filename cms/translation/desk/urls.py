@@ -3,6 +3,7 @@ from django.urls import path
 from cms.translation.desk import (
     concordance,
     editor,
+    mentions,
     repeats,
     saving,
     steps,
@@ -21,6 +22,7 @@ urlpatterns = [
     path("memory/<int:text_id>/take-back/", suggestions.take_back, name="take_back"),
     path("<int:version_id>/", editor.read, name="read"),
     path("<int:version_id>/terms/", terms.terms, name="terms"),
+    path("<int:version_id>/mentions/", mentions.mentions, name="mentions"),
     path("<int:version_id>/preview/", editor.preview, name="preview"),
     path("<int:version_id>/repeats/", repeats.repeats, name="repeats"),
     path("<int:version_id>/steps/<int:step_id>/undo/", steps.take_back, name="undo"),
