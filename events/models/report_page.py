@@ -24,6 +24,7 @@ from events.facts import facts_in_words, report_facts
 from events.models.attendance import Attendance
 from events.models.public_report import PublicReport
 from events.models.venues import Venue
+from events.records.linked import link_mentions
 from events.rules import broken_rules
 
 # Choosing among six hundred zones helps nobody; these cover the offices we know, the
@@ -218,6 +219,7 @@ class ReportPage(ApprovedPage):
         *,
         is_preview: bool = False,
     ) -> Any:
+        link_mentions(fields.values(), language)
         return {"facts": report_facts(fields, language, is_preview=is_preview)}
 
     @classmethod

@@ -1,4 +1,4 @@
-"""Mentions at the desk in a browser: chosen by keyboard, typed, wrapped, seen by axe."""
+"""Mentions at the desk in a browser: by keyboard, by mouse, as axe sees them."""
 
 import pytest
 from django.urls import reverse
