@@ -21,10 +21,10 @@ from events.blocks import (
     TopicsBlock,
 )
 from events.facts import facts_in_words, report_facts
+from events.linked import link_mentions
 from events.models.attendance import Attendance
 from events.models.public_report import PublicReport
 from events.models.venues import Venue
-from events.records.linked import link_mentions
 from events.rules import broken_rules
 
 # Choosing among six hundred zones helps nobody; these cover the offices we know, the

@@ -21,8 +21,8 @@ from events.models.people import Person
 class Mention(LinkHandler):
     """Prints the words as they were written: a case ending is the writer's.
 
-    A report gives them an address (`linked`); without one they are words. The number
-    makes the record known to hand-overs, so it cannot go.
+    A report gives them an address (`events.linked`); without one they are words. The
+    number makes the record known to hand-overs, so it cannot go.
     """
 
     model: Any = None

@@ -115,7 +115,7 @@ def test_each_language_has_its_own_page(
     ]
     evening = begun(presented, "kk", by=bolat)
     release_target(evening, translator=bolat, approver=dana, mark="KK")
-    page = f"/kk/people/gulmira-abdiraiymova-{gulmira.pk}/"
+    page = f"/kk/people/gulmira-abdirayymova-{gulmira.pk}/"
     assert mentions(client, kazakh)[0] == ("Әбдірайымова ханым", page)
 
 
