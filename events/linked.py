@@ -26,25 +26,26 @@ def link_mentions(values: Iterable[Any], language: str) -> None:
     Without an address a mention is its words. Three queries for a whole page, none for
     one without mentions.
     """
-    texts = [text for value in values for text in _rich_texts(value)]
+    texts = [text for value in values for text in rich_texts(value)]
     numbers = {number for text in texts for number in _numbers(text.source)}
     addresses = addresses_of(numbers, language)
     for text in texts:
         text.source = _TAG.sub(lambda tag: _linked(tag, addresses), text.source)
 
 
-def _rich_texts(value: Any) -> Iterator[RichText]:
+def rich_texts(value: Any) -> Iterator[RichText]:
+    """Every rich text in the value of a field, in its order."""
     if isinstance(value, RichText):
         yield value
     elif isinstance(value, StreamValue):
         for block in value:
-            yield from _rich_texts(block.value)
+            yield from rich_texts(block.value)
     elif isinstance(value, StructValue):
         for below in value.values():
-            yield from _rich_texts(below)
+            yield from rich_texts(below)
     elif isinstance(value, ListValue):
         for below in value:
-            yield from _rich_texts(below)
+            yield from rich_texts(below)
 
 
 def _number(tag: re.Match[str]) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any
 
 from django.urls import reverse_lazy
@@ -83,10 +84,27 @@ def _stored(mention: type[Mention]) -> Any:
     return element
 
 
-# What each kind looks like in the toolbar, and where it is chosen.
+class MentionFeature(EntityFeature):
+    """One kind of mention in the editor, and the keys of all of them, once."""
+
+    KEYS = MappingProxyType({"type": "mentions"})
+
+    def construct_options(self, options: dict[str, Any]) -> None:
+        super().construct_options(options)
+        plugins = options.setdefault("plugins", [])
+        if self.KEYS not in plugins:
+            plugins.append(dict(self.KEYS))
+
+
+# What each kind looks like in the toolbar, where it is chosen, and by which key.
 TOOLS = (
-    (PersonMention, "user", _("Person"), choosers.PERSON),
-    (OrganisationMention, "group", _("Organisation"), choosers.ORGANISATION),
+    (PersonMention, "user", _("Mention a person (Alt+M)"), choosers.PERSON),
+    (
+        OrganisationMention,
+        "group",
+        _("Mention an organisation (Alt+O)"),
+        choosers.ORGANISATION,
+    ),
 )
 
 
@@ -98,7 +116,7 @@ def register(features: Any) -> None:
         features.register_editor_plugin(
             "draftail",
             kind,
-            EntityFeature(
+            MentionFeature(
                 {
                     "type": kind.upper(),
                     "icon": icon,
