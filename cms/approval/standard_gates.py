@@ -51,7 +51,8 @@ def complete(candidate: Candidate) -> Iterator[Obstacle]:
             )
             yield Obstacle(message, segment.path)
         else:
-            for finding in checks.findings(segment.source, row.text):
+            found = checks.findings(segment.source, row.text, segment.attrs)
+            for finding in found:
                 if finding.severity == checks.Severity.ERROR:
                     yield Obstacle(finding.message, segment.path)
 

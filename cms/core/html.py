@@ -27,7 +27,8 @@ from cms.core.text import may_be_markup
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # What a mention or an internal link may point to, by its record number.
-LINK_TYPES = frozenset({"page", "document", "person", "organisation"})
+MENTION_TYPES = frozenset({"person", "organisation"})
+LINK_TYPES = frozenset({"page", "document"}) | MENTION_TYPES
 INLINE_TAGS = frozenset({"a", "b", "i", "em", "strong", "code", "br"})
 BLOCK_TAGS = frozenset({"p", "ul", "ol", "li", "h2", "h3", "h4"})
 MAX_DEPTH = 50

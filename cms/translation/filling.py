@@ -42,7 +42,8 @@ class Fill:
     @property
     def fits(self) -> bool:
         """Whether the page can be built from it: tags and links as in the source."""
-        return not checks.findings(self.segment.source, self.text)
+        segment = self.segment
+        return not checks.findings(segment.source, self.text, segment.attrs)
 
 
 def fills(version: LanguageVersion) -> list[Fill]:

@@ -140,7 +140,9 @@ def _found(
     if not plain_text(text).strip():
         return []
     source = context.source_language(version)
-    pair = checks.Pair(source, version.language, segment.source, text, about)
+    languages = source, version.language
+    links = segment.attrs or {}
+    pair = checks.Pair(*languages, segment.source, text, about, links)
     return list({key_of(segment, one): one for one in checks.examine(pair)}.items())
 
 

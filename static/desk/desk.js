@@ -5,6 +5,7 @@ import { Connection } from "./connection.js";
 import { Findings } from "./findings.js";
 import { Kept } from "./kept.js";
 import { Memory } from "./memory.js";
+import { Mentions } from "./mentions.js";
 import { Presence } from "./presence.js";
 import { Talk } from "./talk.js";
 
@@ -288,6 +289,11 @@ class Row {
     const selection = document.getSelection();
     const range = selection.rangeCount ? selection.getRangeAt(0) : null;
     if (!range || !this.text.contains(range.commonAncestorContainer)) return;
+    // A mention has other words in every language.
+    if (range.collapsed && this.desk.mentions.isMention(this, name)) {
+      this.desk.mentions.open(this, name);
+      return;
+    }
     const anchor = document.createElement("a");
     anchor.dataset.link = name;
     const source = this.element.querySelector(`.desk-source [data-link="${name}"]`);
@@ -326,6 +332,7 @@ class Desk {
       (row) => new Row(row, this),
     );
     this.memory = this.isReadOnly ? null : new Memory(this);
+    this.mentions = this.isReadOnly ? null : new Mentions(this);
     this.talk = new Talk(this);
     this.presence = new Presence(this);
     element.addEventListener("keydown", (event) => this.key(event));
@@ -400,6 +407,7 @@ class Desk {
     if (altKey && code === "KeyI") return () => row.findings.askFirst();
     if (altKey && code === "KeyK") return () => row.save({ force: true });
     if (altKey && shiftKey) return this.memory.action(code, row);
+    if (altKey && code === "KeyM") return this.mentions.action(row);
     if (altKey && /^Digit[1-9]$/.test(code)) return () => row.link(`a${code.at(-1)}`);
     // A segment is one sentence or line; only Shift+Enter breaks it.
     if (!row.isTyped && event.target === row.text && key === "Enter") {

@@ -18,6 +18,7 @@ from cms.core.wording.diff import compared
 from cms.core.wording.marks import merged
 from cms.core.wording.words import rich_lines
 from cms.translation import context, segments
+from cms.translation.checks.mentions import Mention, is_mention, mentions
 from cms.translation.desk.notes import Note
 from cms.translation.desk.places import Place, place_of, places
 from cms.translation.findings import Standing, standing, verdicts_on
@@ -133,11 +134,18 @@ class Row:
 
     @property
     def links(self) -> list[tuple[str, str]]:
-        """The source's links by id, with where they lead."""
+        """The source's links by id, with where they lead; mentions are none."""
         return [
             (name, attrs.get("href") or attrs.get("linktype") or "")
             for name, attrs in (self.segment.attrs or {}).items()
+            if not is_mention(attrs)
         ]
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """Whom the source mentions, in the order of its text."""
+        attrs = self.segment.attrs
+        return mentions(self.segment.source, attrs) if attrs else []
 
 
 @dataclass(frozen=True)
