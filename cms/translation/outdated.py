@@ -33,7 +33,9 @@ def is_minor(before: str, after: str) -> bool:
 def is_now_minor(row: Translation) -> bool:
     """Whether what has changed since this translation was made is only minor."""
     segment = row.segment
-    return segment is not None and is_minor(row.made_from, segment.source)
+    if segment is None or row.is_draft:
+        return False
+    return is_minor(row.made_from, segment.source)
 
 
 def _said(html: str) -> tuple[list[str], list[Any], list[str]]:

@@ -17,10 +17,10 @@ from cms.core.wording.marks import merged
 from cms.core.wording.words import rich_lines
 from cms.translation import context, segments
 from cms.translation.desk.notes import Note
-from cms.translation.desk.places import Place, place_of, places
 from cms.translation.findings import Standing, standing, verdicts_on
 from cms.translation.models import LanguageVersion, Segment, Translation, Verdict
 from cms.translation.outdated import is_now_minor
+from cms.translation.places import Place, place_of, places
 
 _MARKUP = re.compile(r"<(?!br\b)[a-z]", re.I)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
@@ -61,12 +61,17 @@ class Row:
 
     @property
     def state(self) -> str:
-        """missing, review (made from another source text), wrong or done."""
+        """missing, review (a draft, or made from another source), wrong or done."""
         if self.translation is None or not plain_text(self.text).strip():
             return "missing"
-        if self.translation.made_from_digest != self.segment.digest:
+        if self.is_draft or self.translation.made_from_digest != self.segment.digest:
             return "review"
         return "wrong" if any(one.blocks for one in self.findings) else "done"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether a file brought these words, and nobody has looked at them since."""
+        return self.translation is not None and self.translation.is_draft
 
     @property
     def shown_source(self) -> SafeString:

@@ -83,7 +83,8 @@ def items(user: Any) -> list[Item]:
             done=Count(
                 "translations",
                 filter=Q(
-                    translations__made_from_digest=F("translations__segment__digest")
+                    translations__made_from_digest=F("translations__segment__digest"),
+                    translations__is_draft=False,
                 ),
             )
         )
