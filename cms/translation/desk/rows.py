@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
@@ -18,7 +19,14 @@ from cms.core.wording.words import rich_lines
 from cms.translation import context, segments
 from cms.translation.desk.notes import Note
 from cms.translation.findings import Standing, standing, verdicts_on
-from cms.translation.models import LanguageVersion, Segment, Translation, Verdict
+from cms.translation.models import (
+    LanguageVersion,
+    Segment,
+    Step,
+    Translation,
+    TranslationEdit,
+    Verdict,
+)
 from cms.translation.outdated import is_now_minor
 from cms.translation.places import Place, place_of, places
 
@@ -36,6 +44,7 @@ class Row:
     findings: list[Standing] = field(default_factory=list, compare=False)
     verdicts: dict[int, Verdict] = field(default_factory=dict, compare=False)
     notes: list[Note] = field(default_factory=list, compare=False)  # what others say
+    brought_by: Step | None = None  # the import that a draft comes from
 
     @property
     def text(self) -> str:
@@ -128,7 +137,7 @@ class Progress:
 def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list[Row]:
     """Every segment of the target's snapshot in page order; two queries.
 
-    One more where somebody has dismissed a finding.
+    One more where somebody has dismissed a finding, and one where there are drafts.
     """
     if version.snapshot is None:
         return []
@@ -137,6 +146,7 @@ def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list
     by_segment = {row.segment_id: row for row in translations}
     found_in = {row.pk: standing(row, known) for row in by_segment.values()}
     verdicts = verdicts_on(one for each in found_in.values() for one in each)
+    imports = _imports(by_segment.values())
     found: list[Row] = []
     for segment in version.snapshot.segments.all():
         place = place_of(where, segment.path)
@@ -145,8 +155,33 @@ def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list
         if row is not None:
             row.segment = segment
         standing_here = found_in[row.pk] if row else []
-        found.append(Row(segment, row, place, begins, standing_here, verdicts))
+        found.append(
+            Row(
+                segment,
+                row,
+                place,
+                begins,
+                standing_here,
+                verdicts,
+                brought_by=imports.get(row.pk) if row else None,
+            )
+        )
     return found
+
+
+def _imports(rows: Iterable[Translation]) -> dict[int, Step]:
+    """By draft, the step that brought it; no query where there are none."""
+    drafts = [row.pk for row in rows if row.is_draft]
+    if not drafts:
+        return {}
+    edits = TranslationEdit.objects.filter(
+        translation__in=drafts, is_draft=True, step__isnull=False
+    )
+    return {
+        edit.translation_id: edit.step
+        for edit in edits.select_related("step__by").order_by("pk")
+        if edit.step
+    }
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from cms.accounts.requests import StaffRequest
-from cms.accounts.roles import Act, may
+from cms.accounts.roles import Act, may, may_somewhere
 from cms.core.languages import native_name
 from cms.translation.models import LanguageVersion, Snapshot
 from cms.translation.refusals import Refused
@@ -118,6 +118,7 @@ def work(request: StaffRequest) -> HttpResponse:
             "page_title": _("Translations"),
             "header_title": _("Translations"),
             "header_icon": "globe",
+            "translates": may_somewhere(request.user, Act.TRANSLATE),
             "waiting": [item for item in found if item.needs_work],
             "others": [item for item in found if not item.needs_work],
         },

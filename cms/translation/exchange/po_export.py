@@ -96,15 +96,21 @@ def archive(versions: Iterable[LanguageVersion], *, by: str) -> bytes:
     if len(taken) > MOST_TEXTS:
         raise TooManyTexts
     out = io.BytesIO()
-    names: Counter[str] = Counter()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
-        for sheet in sheets(taken, by=by):
-            name = file_name(sheet)
-            names[name] += 1
-            if names[name] > 1:
-                name = name.replace(".", f"-{names[name]}.", 1)
+        for sheet, name in named(sheets(taken, by=by)):
             packed.writestr(name, write(sheet))
     return out.getvalue()
+
+
+def named(found: Iterable[Sheet]) -> Iterator[tuple[Sheet, str]]:
+    """Each with the name of its file, which no other one has."""
+    names: Counter[str] = Counter()
+    for sheet in found:
+        name = file_name(sheet)
+        names[name] += 1
+        if names[name] > 1:
+            name = name.replace(".", f"-{names[name]}.", 1)
+        yield sheet, name
 
 
 def file_name(sheet: Sheet) -> str:

@@ -16,6 +16,7 @@ import polib
 from django.utils.translation import gettext as _
 
 from cms.core.languages import native_name
+from cms.core.text import printable
 from cms.translation.refusals import FileRefused
 
 MOST_BYTES = 2_000_000
@@ -79,7 +80,7 @@ def write(sheet: Sheet) -> str:
     """The sheet as a PO file that `msgfmt --check` has nothing against."""
     file = polib.POFile(wrapwidth=0)
     languages = native_name(sheet.source_language), native_name(sheet.language)
-    file.header = _one_line(f"{sheet.title}: {' → '.join(languages)}")
+    file.header = _one_line(f"Ushtil. {sheet.title}: {' → '.join(languages)}")
     at = (
         sheet.exported_at.isoformat(timespec="microseconds")
         if sheet.exported_at
@@ -125,7 +126,7 @@ def _po_entry(entry: Entry) -> polib.POEntry:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(printable(text).split())
 
 
 def _in_file(text: str) -> str:

@@ -70,7 +70,7 @@ def test_each_segment_is_an_entry_with_its_place_and_state(kazakh, bolat):
     assert file[1].comment.splitlines()[-1] == f"ushtil-edition: {row.pk}/1"
     editor = f"http://127.0.0.1:8000/admin/pages/{kazakh.pk}/edit/#passage-lead"
     assert file[1].occurrences == [(editor, "")]
-    assert file.header.strip() == "Spring school: English → Қазақша"
+    assert file.header.strip() == "Ushtil. Spring school: English → Қазақша"
 
 
 def test_what_the_reviewer_said_goes_along_until_it_is_answered(kazakh, bolat, dana):
