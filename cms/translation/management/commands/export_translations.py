@@ -81,7 +81,7 @@ def _versions(options: dict[str, Any]) -> QuerySet[LanguageVersion]:
             )
         found = po_export.mine(user)
     if options["language"]:
-        found = found.in_language(options["language"])
+        found = found.filter(locale__language_code=options["language"])
     if options["report"]:
         found = found.filter(translation_key__in=map(_key, options["report"]))
     return found

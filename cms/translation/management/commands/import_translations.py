@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
 from django.core.management.base import BaseCommand, CommandError
@@ -23,7 +23,18 @@ from cms.translation.exchange.po_import import Kind, NothingToImport, Plan
 from cms.translation.refusals import Refused
 from cms.translation.versions import hold_open
 
+if TYPE_CHECKING:
+    from cms.accounts.models import User
+
 LEFT_OVER = 3
+
+
+def _person(name: str) -> User:
+    users = get_user_model().objects.filter(is_active=True)
+    user = users.filter(username=name).first()
+    if user is None:
+        raise CommandError(f"There is no active account called {name!r}.")
+    return user
 
 
 class Command(BaseCommand):
@@ -46,13 +57,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        users = get_user_model().objects.filter(is_active=True)
-        self.user = users.filter(username=options["user"]).first()
-        if self.user is None:
-            raise CommandError(
-                f"There is no active account called {options['user']!r}."
-            )
-        self.options = options
+        self.user, self.options = _person(options["user"]), options
         refused, left, files = 0, 0, 0
         for path in options["files"]:
             for file in self._files(path):
