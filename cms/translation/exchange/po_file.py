@@ -21,7 +21,10 @@ from cms.translation.refusals import FileRefused
 
 MOST_BYTES = 2_000_000
 MOST_ENTRIES = 5_000
+# How long a translation can be at most: the checks take their time with each.
 LONGEST_TEXT = 20_000
+LONGER_THAN_ITS_SOURCE = 10
+ALWAYS_SHORT_ENOUGH = 1_000
 # polib puts an entry together line by line, which takes longer with every line.
 MOST_LINES_AN_ENTRY = 1_000
 _BOM = "\ufeff"
@@ -248,9 +251,9 @@ def _entry(one: polib.POEntry) -> Entry:
             _("The entry at line %(line)d is not one of those that were exported here.")
             % {"line": one.linenum}
         )
-    if len(one.msgstr) > LONGEST_TEXT:
+    if len(one.msgstr) > _longest(one.msgid):
         raise FileRefused(
-            _("The translation at line %(line)d is longer than any text here.")
+            _("The translation at line %(line)d is much too long for its source.")
             % {"line": one.linenum}
         )
     written = [*filter(None, map(_EDITION.fullmatch, one.comment.splitlines()))]
@@ -267,6 +270,11 @@ def _entry(one: polib.POEntry) -> Entry:
         comment=one.tcomment,
         line=one.linenum or 0,
     )
+
+
+def _longest(source: str) -> int:
+    wanted = ALWAYS_SHORT_ENOUGH + LONGER_THAN_ITS_SOURCE * len(source)
+    return min(wanted, LONGEST_TEXT)
 
 
 def _refuse_repeated(entries: tuple[Entry, ...]) -> None:
