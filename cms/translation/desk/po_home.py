@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import binascii
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -29,7 +28,7 @@ from cms.core.languages import native_name
 from cms.translation import snapshots
 from cms.translation.desk.po_shown import Words, shown_plan
 from cms.translation.exchange import po_export, po_import
-from cms.translation.exchange.po_archive import Named, unpacked
+from cms.translation.exchange.po_archive import MOST_BYTES_TOGETHER, Named, unpacked
 from cms.translation.exchange.po_file import MOST_BYTES, read
 from cms.translation.exchange.po_import import Plan, TextHasChanged
 from cms.translation.models import LanguageVersion
@@ -63,7 +62,7 @@ def bring_home(request: StaffRequest, version_id: int = 0) -> HttpResponse:
         problem = str(TextIsClosed()) if version and version.is_closed else ""
         return _shown(request, version, [], problem=problem)
     try:
-        files = list(_files(request))
+        files = _files(request)
     except Refused as refusal:
         return _shown(request, version, [], problem=str(refusal), status=400)
     coming = [_looked_at(file, version, request) for file in files]
@@ -79,19 +78,20 @@ def _version(request: StaffRequest, version_id: int) -> LanguageVersion:
     return version
 
 
-def _files(request: HttpRequest) -> Iterator[Named]:
+def _files(request: HttpRequest) -> list[Named]:
     """Uploaded, or brought along by the page that showed what they would do."""
     uploaded = request.FILES.getlist("file")
     if uploaded:
-        # An archive may hold as much as all its files together.
-        files = [Named(one.name or "", one.read(10 * MOST_BYTES)) for one in uploaded]
-        yield from unpacked(files)
-        return
+        return unpacked(
+            Named(one.name or "", one.read(MOST_BYTES_TOGETHER)) for one in uploaded
+        )
     names, carried = request.POST.getlist("name"), request.POST.getlist("data")
     if not carried or len(names) != len(carried):
         raise FileRefused(_("Please choose a file."))
-    for name, data in zip(names, carried, strict=True):
-        yield Named(name, _carried(data))
+    # One after the other, so that the first too many is the last that is unpacked.
+    return unpacked(
+        Named(name, _carried(data)) for name, data in zip(names, carried, strict=True)
+    )
 
 
 def _carried(data: str) -> bytes:

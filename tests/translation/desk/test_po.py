@@ -248,6 +248,13 @@ def test_a_bomb_in_the_page_or_an_archive_is_refused(kazakh, client):
         fields = {"name": "a.po", "data": data, "expected": ""}
         answer = client.post(reverse("desk:import", args=[target.pk]), fields)
         assert answer.status_code in {400, 409}
+    one = base64.b64encode(zlib.compress(bomb[:1_000])).decode()
+    for number, most in ((101, "more than 100 files"), (11, "too large together")):
+        data = [one if number > 100 else carried] * number
+        fields = {"name": ["a.po"] * number, "data": data}
+        answer = client.post(reverse("desk:import_any"), fields)
+        (problem,) = soup(answer).select(".help-critical")
+        assert most in problem.get_text()
     assert said(kazakh) == {}
 
 

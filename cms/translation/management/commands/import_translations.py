@@ -17,8 +17,8 @@ from django.db import transaction
 
 from cms.translation import snapshots
 from cms.translation.exchange import po_import
-from cms.translation.exchange.po_archive import Named, unpacked
-from cms.translation.exchange.po_file import MOST_BYTES, read
+from cms.translation.exchange.po_archive import MOST_BYTES_TOGETHER, Named, unpacked
+from cms.translation.exchange.po_file import read
 from cms.translation.exchange.po_import import Kind, NothingToImport, Plan
 from cms.translation.refusals import Refused
 from cms.translation.versions import hold_open
@@ -75,7 +75,7 @@ class Command(BaseCommand):
     def _files(self, path: Path) -> Iterator[Named]:
         try:
             with path.open("rb") as file:
-                data = file.read(10 * MOST_BYTES)
+                data = file.read(MOST_BYTES_TOGETHER)
         except OSError as error:
             raise CommandError(f"{path}: {error.strerror or error}") from error
         try:
