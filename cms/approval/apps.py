@@ -14,6 +14,7 @@ class ApprovalConfig(AppConfig):
             files,
             guard,
             mail,
+            remarked,
             standard_gates,
             triggers,
         )

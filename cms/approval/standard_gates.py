@@ -50,6 +50,9 @@ def complete(candidate: Candidate) -> Iterator[Obstacle]:
                 _("The source has changed, look again: “%(text)s”"), text=excerpt
             )
             yield Obstacle(message, segment.path)
+        elif row.is_draft:
+            message = fill(_("Still a draft, look at it: “%(text)s”"), text=excerpt)
+            yield Obstacle(message, segment.path)
         else:
             found = checks.findings(segment.source, row.text, segment.attrs)
             for finding in found:

@@ -36,7 +36,9 @@ def is_minor(before: str, after: str) -> bool:
 def is_now_minor(row: Translation) -> bool:
     """Whether what has changed since this translation was made is only minor."""
     segment = row.segment
-    return segment is not None and is_minor(row.made_from, segment.source)
+    if segment is None or row.is_draft:
+        return False
+    return is_minor(row.made_from, segment.source)
 
 
 def _said(html: str) -> tuple[list[str], list[Any], list[str]]:
@@ -164,11 +166,11 @@ class Texts:
         return sum(map(self._count, self._of(report)))
 
     def words_left(self, version: LanguageVersion) -> int:
-        """Words of the sentences without a translation made from their very text."""
+        """Words of the sentences without a finished text made from their very words."""
         there = Counter(
             (row.path, row.made_from_digest)
             for row in self._rows.get(version.pk, [])
-            if row.text.strip()
+            if row.text.strip() and not row.is_draft
         )
         left = 0
         for segment in self._of(version):

@@ -183,6 +183,10 @@ class NotRejected(Refused):
     message = _("These words are not rejected any more. Nothing was changed.")
 
 
+class FileRefused(Refused):
+    """A whole file cannot be read; its text says why and what to do."""
+
+
 class NothingToFill(Refused):
     message = _(
         "None of the chosen segments can be filled as you were shown: somebody has "

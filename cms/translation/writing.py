@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from django.db import transaction
@@ -37,6 +37,7 @@ _WRITTEN = (
     "text",
     "made_from",
     "made_from_digest",
+    "is_draft",
     "author",
     "saved_at",
     "edition",
@@ -78,7 +79,7 @@ def translate(
     # Not the copy of the query: what the caller holds is what it is made from.
     row.segment = segment
     text = allowed(text)
-    if made_from is None and _is_confirmed(row, text, segment):
+    if made_from is None and row.pk and row.text == text and row.needs_review:
         origin = Origin.KEPT
     _say(row, text, *(made_from or (segment.source, segment.digest)), by)
     known = context.of(rows[0])
@@ -88,12 +89,6 @@ def translate(
     findings.keep([other for other in changed if other is not row], mended)
     contributed(version, by.pk)
     return row
-
-
-def _is_confirmed(row: Translation, text: str, segment: Segment) -> bool:
-    """Whether the same words are said of a source that has become another one."""
-    is_other = row.made_from_digest != segment.digest
-    return bool(row.pk) and row.text == text and is_other
 
 
 def repeats(version_id: int, segment_id: int) -> QuerySet[Translation]:
@@ -116,13 +111,17 @@ def translate_many(
     origin: Origin,
     label: str = "",
     units: Mapping[Segment, int] | None = None,
+    drafts: Collection[Segment] = (),
+    made_from: Mapping[Segment, Segment] | None = None,
 ) -> Step:
     """Save many segments as one step, which `undo` takes back as one.
 
     Whoever calls it has asked about what stands there already: it is written over, and
-    stays in the history. `units` are those of the memory that the words come from.
-    Constant queries. Raises what `translate` raises, before anything is written; a
-    stale edition there is not.
+    stays in the history. `units` are those of the memory that the words come from. What
+    is among `drafts` keeps the text from being handed over until somebody has saved it;
+    what is `made_from` a segment of an earlier source needs review. Constant queries.
+    Raises what `translate` raises, before anything is written; a stale edition there is
+    not.
     """
     hold_open(version, by)
     if any(segment.snapshot_id != version.snapshot_id for segment in texts):
@@ -139,7 +138,9 @@ def translate_many(
         else:
             row.edition += 1
             changed.append(row)
-        _say(row, text, segment.source, segment.digest, by)
+        source = (made_from or {}).get(segment, segment)
+        _say(row, text, source.source, source.digest, by)
+        row.is_draft = segment in drafts
     of = {segment.pk: unit for segment, unit in (units or {}).items()}
     _write_all(version, step, new, changed, of)
     return step
@@ -185,8 +186,11 @@ def undo(step: Step, *, by: User) -> tuple[int, int]:
     for row in untouched:
         earlier = before[row.pk]
         digest = earlier.made_from_digest if earlier else row.made_from_digest
-        text = earlier.text if earlier else ""
-        _say(row, text, sources.get(digest, row.made_from), digest, by)
+        row.text = earlier.text if earlier else ""
+        row.made_from = sources.get(digest, row.made_from)
+        row.made_from_digest = digest
+        row.is_draft = earlier is not None and earlier.is_draft
+        row.author, row.saved_at = by, timezone.now()
         row.edition += 1
     _write_all(version, back, [], untouched, {})
     Step.objects.filter(pk=step.pk).update(undone_by=by, undone_at=timezone.now())
@@ -284,6 +288,7 @@ def allowed(text: str) -> str:
 def _say(row: Translation, text: str, source: str, digest: str, by: User) -> None:
     row.text, row.author, row.saved_at = text, by, timezone.now()
     row.made_from, row.made_from_digest = source, digest
+    row.is_draft = False
 
 
 def _remember(row: Translation, *, origin: Origin, unit: int | None = None) -> None:
@@ -292,6 +297,7 @@ def _remember(row: Translation, *, origin: Origin, unit: int | None = None) -> N
         text=row.text,
         author=row.author,
         made_from_digest=row.made_from_digest,
+        is_draft=row.is_draft,
         origin=origin,
         unit_id=unit,
     )
@@ -326,6 +332,7 @@ def _write_all(
             text=row.text,
             author=row.author,
             made_from_digest=row.made_from_digest,
+            is_draft=row.is_draft,
             origin=step.origin,
             step=step,
             unit_id=units.get(row.segment_id or 0),

@@ -20,16 +20,18 @@ from cms.core.wording.words import rich_lines
 from cms.translation import context, segments
 from cms.translation.checks.mentions import Mention, is_mention, mentions
 from cms.translation.desk.notes import Note
-from cms.translation.desk.places import Place, place_of, places
 from cms.translation.findings import Standing, standing, verdicts_on
 from cms.translation.models import (
     LanguageVersion,
     Question,
     Segment,
+    Step,
     Translation,
+    TranslationEdit,
     Verdict,
 )
 from cms.translation.outdated import is_now_minor
+from cms.translation.places import Place, place_of, places
 from cms.translation.questions import Asked, placed
 
 _MARKUP = re.compile(r"<(?!br\b)[a-z]", re.I)
@@ -48,6 +50,7 @@ class Row:
     notes: list[Note] = field(default_factory=list, compare=False)  # what others say
     asked: list[Asked] = field(default_factory=list, compare=False)
     begins_passage: bool = False  # the first row of its path: links lead there
+    brought_by: Step | None = None  # the import that a draft comes from
 
     @property
     def text(self) -> str:
@@ -90,12 +93,17 @@ class Row:
 
     @cached_property
     def text_state(self) -> str:
-        """missing, review (made from another source text), wrong or done."""
+        """missing, review (a draft, or made from another source), wrong or done."""
         if self.translation is None or not plain_text(self.text).strip():
             return "missing"
-        if self.translation.made_from_digest != self.segment.digest:
+        if self.is_draft or self.translation.made_from_digest != self.segment.digest:
             return "review"
         return "wrong" if any(one.blocks for one in self.findings) else "done"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether a file brought these words, and nobody has looked at them since."""
+        return self.translation is not None and self.translation.is_draft
 
     @property
     def shown_source(self) -> SafeString:
@@ -164,8 +172,8 @@ def rows(
 ) -> list[Row]:
     """Every segment of the target's snapshot in page order; one query.
 
-    One more where somebody has dismissed a finding. `translations` are the version's,
-    those without a segment may be among them.
+    One more where somebody has dismissed a finding, and one where there are drafts.
+    `translations` are the version's, those without a segment may be among them.
     """
     if version.snapshot is None:
         return []
@@ -173,6 +181,7 @@ def rows(
     by_segment = {row.segment_id: row for row in translations if row.segment_id}
     found_in = {row.pk: standing(row, known) for row in by_segment.values()}
     verdicts = verdicts_on(one for each in found_in.values() for one in each)
+    imports = _imports(by_segment.values())
     found: list[Row] = []
     for segment in version.snapshot.segments.all():
         place = place_of(where, segment.path)
@@ -191,6 +200,7 @@ def rows(
                 standing_here,
                 verdicts,
                 begins_passage=is_next,
+                brought_by=imports.get(row.pk) if row else None,
             )
         )
     return found
@@ -212,6 +222,21 @@ def _put(asked: list[Asked], found: Sequence[Row | SourceRow]) -> list[Asked]:
         if one.segment is not None and one.is_shown:
             by_place[one.segment.path, one.segment.position].asked.append(one)
     return [one for one in asked if one.is_lost]
+
+
+def _imports(rows: Iterable[Translation]) -> dict[int, Step]:
+    """By draft, the step that brought it; no query where there are none."""
+    drafts = [row.pk for row in rows if row.is_draft]
+    if not drafts:
+        return {}
+    edits = TranslationEdit.objects.filter(
+        translation__in=drafts, is_draft=True, step__isnull=False
+    )
+    return {
+        edit.translation_id: edit.step
+        for edit in edits.select_related("step__by").order_by("pk")
+        if edit.step
+    }
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, may
 from cms.translation import context, findings
-from cms.translation.desk.places import Place
 from cms.translation.desk.rows import Row, as_typed, from_typed, shown
 from cms.translation.memory.fitting import fitted
 from cms.translation.models import (
@@ -25,6 +24,7 @@ from cms.translation.models import (
     Translation,
     UnitText,
 )
+from cms.translation.places import Place
 from cms.translation.refusals import Refused, StaleEdition
 from cms.translation.writing import repair, repeats, translate
 

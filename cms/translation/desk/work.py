@@ -24,7 +24,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
 from cms.accounts.requests import StaffRequest
-from cms.accounts.roles import Act, may
+from cms.accounts.roles import Act, may, may_somewhere
 from cms.core.languages import codes, native_name
 from cms.translation.assignment import holder_of
 from cms.translation.desk import assigning
@@ -222,6 +222,7 @@ def work(request: StaffRequest) -> HttpResponse:
             "page_title": _("Translations"),
             "header_title": _("Translations"),
             "header_icon": "globe",
+            "translates": may_somewhere(request.user, Act.TRANSLATE),
             "groups": _grouped(page.object_list),
             "items": page,
             "elided_page_range": paginator.get_elided_page_range(page.number),
