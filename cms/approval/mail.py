@@ -65,6 +65,9 @@ def _body(notice: Notice) -> str:
 def _way(notice: Notice) -> str:
     """The one link of a mail: to the text where there is something to do in it."""
     version = notice.version
+    if notice.kind == "asked":
+        path = reverse("desk:questions")
+        return f"{_('Questions:')} {settings.WAGTAILADMIN_BASE_URL}{path}"
     label, path = _("Your inbox:"), reverse("approval:inbox")
     if notice.kind in _AT_THE_TEXT:
         if version and version.page_id:
@@ -75,7 +78,9 @@ def _way(notice: Notice) -> str:
     return f"{label} {settings.WAGTAILADMIN_BASE_URL}{path}"
 
 
-_AT_THE_TEXT = frozenset({"assigned_author", "assigned_translator", "source_moved"})
+_AT_THE_TEXT = frozenset(
+    {"assigned_author", "assigned_translator", "source_moved", "answered"}
+)
 
 
 def _message_id(delivery: Delivery) -> str:

@@ -103,6 +103,10 @@ WORDS: dict[str, Promise | str] = {
     "overdue": _(
         "“%(title)s” (%(language)s) was to be public before today and is not. %(due)s"
     ),
+    "asked": _("%(person)s asks about “%(title)s” (%(language)s): %(question)s"),
+    "answered": _(
+        "%(person)s answered your question about “%(title)s” (%(language)s): %(answer)s"
+    ),
     "audit_failed": _(
         "The daily check of the audit trail and of what is public has failed. "
         "Findings: %(findings)s. Open the audit trail under Reports and tell your "
@@ -124,6 +128,13 @@ MAIL = {
     **dict.fromkeys(
         ("source_moved", "outdated"),
         mail_kinds.register("outdated", _("a source moves on and my text is outdated")),
+    ),
+    **dict.fromkeys(
+        ("asked", "answered"),
+        mail_kinds.register(
+            "questions",
+            _("somebody asks about a text of mine, or answers what I asked"),
+        ),
     ),
     **dict.fromkeys(
         ("due_soon", "overdue"),
@@ -231,7 +242,16 @@ def headline(notice: Notice) -> str:
     return str(notice.data.get("title") or TITLES.get(notice.kind, ""))
 
 
-_BLANKS = ("title", "reason", "findings", "person", "due", "changes")
+_BLANKS = (
+    "title",
+    "reason",
+    "findings",
+    "person",
+    "due",
+    "changes",
+    "question",
+    "answer",
+)
 
 
 def said(notice: Notice) -> str:

@@ -8,7 +8,7 @@ in every language, and no other. docs/decisions/0021-questions.md.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -74,6 +74,23 @@ LABELS: dict[State, Promise] = {
 }
 
 
+# Told in the transaction: what was asked, and how it was answered; None while it waits.
+Listener = Callable[[Question, Answer | None], None]
+
+_listeners: list[Listener] = []
+
+
+def hears(listener: Listener) -> Listener:
+    """Register who has to know of questions and answers."""
+    _listeners.append(listener)
+    return listener
+
+
+def _tell(question: Question, answer: Answer | None) -> None:
+    for listener in _listeners:
+        listener(question, answer)
+
+
 # Who may
 
 
@@ -106,13 +123,15 @@ def ask(
     if segment.snapshot_id != version.snapshot_id:
         raise NotThisSegment
     text, words = _allowed(text), single_spaced(_printable(words))
-    return Question.objects.create(
+    question = Question.objects.create(
         segment=segment,
         version=version,
         text=text,
         words=words if len(words) <= LONGEST_FORM else "",
         by=by,
     )
+    _tell(question, None)
+    return question
 
 
 @transaction.atomic
@@ -125,9 +144,11 @@ def answer(question: Question, text: str, *, by: User) -> Answer:
     if not may_answer(by, source_language(question)):
         raise NotYours
     _hold(question)
-    return Answer.objects.create(
+    said = Answer.objects.create(
         question=question, what=Answer.What.ANSWERED, text=_allowed(text), by=by
     )
+    _tell(question, said)
+    return said
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from django.urls import reverse
 
-from cms.translation.desk.places import in_editor
+from cms.translation.places import in_editor
 
 if TYPE_CHECKING:
     from cms.approval.models import HandOver

@@ -29,10 +29,10 @@ from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import has_a_role
 from cms.core.languages import native_name
 from cms.translation import glossary, questions
-from cms.translation.desk.places import in_editor, place_of, places
 from cms.translation.desk.rows import shown
 from cms.translation.models import LanguageVersion, Outcome, Question, Segment
 from cms.translation.models.question import LONGEST_QUESTION
+from cms.translation.places import in_editor, place_of, places
 from cms.translation.questions import Asked
 from cms.translation.refusals import Ended, Refused
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
 from django.conf import settings
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -24,6 +24,7 @@ from cms.translation.exchange.po_file import Edition, Entry, Sheet, write
 from cms.translation.findings import Standing
 from cms.translation.models import (
     CLOSED_ROUNDS,
+    Contribution,
     LanguageVersion,
     Segment,
     Snapshot,
@@ -69,16 +70,18 @@ def exportable() -> QuerySet[LanguageVersion]:
 
 
 def mine(user: User) -> QuerySet[LanguageVersion]:
-    """Every open text that somebody is translating.
+    """Every open text that somebody is expected to translate.
 
-    Nobody assigns texts yet, so it is those in one's languages that one has worked on
-    since they were released last. This is the one place that says so.
+    Where nobody is, those that one has worked on since they were released last.
     """
     languages = [code for code in codes() if may(user, Act.TRANSLATE, code)]
+    worked_on = Contribution.objects.filter(
+        version=OuterRef("pk"), user=user, released=False
+    )
     return (
         exportable()
         .filter(
-            Q(contributions__user=user, contributions__released=False),
+            Q(assignment__writer=user) | Q(Exists(worked_on), assignment__writer=None),
             locale__language_code__in=languages,
         )
         .exclude(round__in=CLOSED_ROUNDS)

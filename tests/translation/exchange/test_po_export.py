@@ -9,10 +9,11 @@ import polib
 import pytest
 
 from cms.approval import transitions
+from cms.translation import assignment
 from cms.translation.exchange import po_export, po_file
 from cms.translation.exchange.po_export import NothingToExport, TooManyTexts
 from cms.translation.writing import translate
-from tests.cast import BODY, begun, fill, in_review, release_source, version
+from tests.cast import BODY, begun, fill, in_review, person, release_source, version
 from tests.translation.exchange.po import exported
 from tests.translation.memory.stories import report_of
 
@@ -103,6 +104,16 @@ def test_mine_are_the_open_texts_i_have_worked_on(
     assert [one.language for one in po_export.mine(vera)] == ["ru"]
     transitions.hand_over(version(kazakh), by=bolat)
     assert texts_of(bolat) == []
+
+
+def test_mine_are_first_of_all_those_assigned_to_me(kazakh, bolat, marat):
+    """Somebody else's are not, though I helped with them."""
+    gulnar = person("Gulnar", ("translator", "kk"))
+    fill(kazakh, bolat, "KK")
+    target = version(kazakh)
+    parts = {"writer": gulnar, "reviewer": None, "due_on": None}
+    assignment.assign(target, by=marat, seen=target.assignment_id, **parts)
+    assert (texts_of(bolat), texts_of(gulnar)) == ([], [kazakh.title])
 
 
 def test_an_archive_has_a_file_for_each_text_whatever_they_are_called(
