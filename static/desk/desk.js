@@ -4,6 +4,8 @@
 import { Connection } from "./connection.js";
 import { Findings } from "./findings.js";
 import { Kept } from "./kept.js";
+import { listKeys } from "./keys.js";
+import { fieldNodes, segmentHtml } from "./markup.js";
 import { Memory } from "./memory.js";
 import { Mentions } from "./mentions.js";
 import { Presence } from "./presence.js";
@@ -13,42 +15,6 @@ const PAUSE = 800;
 const FITS_ALONE = CSS.supports("field-sizing", "content");
 
 const config = JSON.parse(document.getElementById("wagtail-config").textContent);
-
-const escapeText = (text) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-
-// What a marked field says, in the few tags a segment may have.
-function segmentHtml(node) {
-  if (node.nodeType === Node.TEXT_NODE) return escapeText(node.data);
-  if (node.nodeType !== Node.ELEMENT_NODE) return "";
-  const inside = [...node.childNodes].map(segmentHtml).join("");
-  const tag = node.tagName.toLowerCase();
-  if (tag === "br") return "<br>";
-  if (tag === "a" && node.dataset.link) {
-    return `<a id="${node.dataset.link}">${inside}</a>`;
-  }
-  if (["b", "i", "em", "strong", "code"].includes(tag)) {
-    return inside ? `<${tag}>${inside}</${tag}>` : "";
-  }
-  return inside;
-}
-
-// The other way round, from what this browser kept: these tags and nothing else.
-function fieldNodes(html) {
-  const field = (node) => {
-    if (node.nodeType === Node.TEXT_NODE) return [document.createTextNode(node.data)];
-    if (node.nodeType !== Node.ELEMENT_NODE) return [];
-    const inside = [...node.childNodes].flatMap(field);
-    const tag = node.tagName.toLowerCase();
-    if (!["a", "b", "i", "em", "strong", "code", "br"].includes(tag)) return inside;
-    const made = document.createElement(tag);
-    if (tag === "a") made.dataset.link = node.id;
-    made.append(...inside);
-    return [made];
-  };
-  const { body } = new DOMParser().parseFromString(html, "text/html");
-  return [...body.childNodes].flatMap(field);
-}
 
 class Row {
   constructor(element, desk) {
@@ -134,14 +100,10 @@ class Row {
 
   typed() {
     this.fit();
-    this.keep();
+    this.desk.kept.put(this);
     this.say("Typing");
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), PAUSE);
-  }
-
-  keep() {
-    this.desk.kept.put(this.segment, this.value, Number(this.element.dataset.edition));
   }
 
   async save({ force = false } = {}) {
@@ -198,7 +160,7 @@ class Row {
     this.saved = value;
     this.element.dataset.edition = answer.edition;
     this.element.dataset.textState = answer.state;
-    if (this.isDirty) this.keep();
+    if (this.isDirty) this.desk.kept.put(this);
     else this.desk.kept.drop(this.segment);
     this.sayState();
     const review = this.element.querySelector("[data-desk-review]");
@@ -241,10 +203,6 @@ class Row {
   // What this browser kept since the last visit goes back into its field. Where somebody
   // has saved another text meanwhile, the person chooses.
   restore(kept) {
-    if (kept.value === this.value) {
-      this.desk.kept.drop(this.segment);
-      return;
-    }
     const theirs = { theirs: this.text.innerHTML, theirs_typed: this.text.value };
     const edition = Number(this.element.dataset.edition);
     if (this.isTyped) this.text.value = kept.value;
@@ -323,7 +281,7 @@ class Desk {
     this.words = element.dataset;
     this.isReadOnly = element.dataset.readOnly === "true";
     this.token = config.CSRF_TOKEN;
-    this.kept = new Kept(`${element.dataset.user}/${element.dataset.version}`);
+    this.kept = new Kept(this);
     this.connection = new Connection(
       this,
       document.querySelector("[data-desk-connection]"),
@@ -336,55 +294,15 @@ class Desk {
     this.talk = new Talk(this);
     this.presence = new Presence(this);
     element.addEventListener("keydown", (event) => this.key(event));
-    // In a field "?" is a letter like any other; there Alt makes it the key.
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "?" && !event.target.closest?.("input, textarea, [contenteditable]")) {
-        event.preventDefault();
-        this.showKeys();
-      }
-    });
+    listKeys(document.querySelector("[data-desk-keys]"));
     window.addEventListener("beforeunload", (event) => {
       if (this.connection.isLeaving) return;
       if (this.rows.some((row) => row.isDirty)) event.preventDefault();
     });
-    this.restore();
-  }
-
-  restore() {
-    const lost = [];
-    for (const [segment, kept] of this.kept.all()) {
-      const row = this.rows.find((one) => one.segment === segment);
-      if (row && !this.isReadOnly) row.restore(kept);
-      else if (row?.value === kept.value) this.kept.drop(segment);
-      else lost.push([segment, kept.value]);
-    }
-    if (lost.length) this.showLost(lost);
-  }
-
-  showLost(lost) {
-    const section = document.querySelector("[data-desk-kept]");
-    const list = section.querySelector("[data-desk-kept-list]");
-    for (const [, value] of lost) {
-      // Read as a document of its own: nothing in it runs or loads.
-      const said = new DOMParser().parseFromString(value, "text/html").body;
-      const item = document.createElement("li");
-      item.lang = this.rows[0]?.text.lang ?? "";
-      item.textContent = said.textContent;
-      list.append(item);
-    }
-    section.querySelector("[data-desk-kept-discard]").addEventListener("click", () => {
-      for (const [segment] of lost) this.kept.drop(segment);
-      section.hidden = true;
-    });
-    section.hidden = false;
+    this.kept.restore();
   }
 
   key(event) {
-    if (event.altKey && (event.key === "?" || event.code === "Slash")) {
-      event.preventDefault();
-      this.showKeys();
-      return;
-    }
     const row = this.rows.find((one) => one.element.contains(event.target));
     if (!row) return;
     const action = this.action(event, row);
@@ -399,6 +317,7 @@ class Desk {
     if ((ctrlKey || metaKey) && key === "Enter") return () => this.finish(row);
     if (altKey && key === "ArrowDown") return () => this.step(row, 1);
     if (altKey && key === "ArrowUp") return () => this.step(row, -1);
+    if (altKey && code === "KeyN") return () => this.toFinding(row);
     if (altKey && !shiftKey && code === "KeyQ") return () => this.talk.ask(row);
     if (altKey && !shiftKey && code === "KeyH") return () => this.talk.history(row);
     if (this.isReadOnly) return null;
@@ -416,25 +335,15 @@ class Desk {
     return null;
   }
 
-  // The list of keys; Escape goes back to where one was.
-  showKeys() {
-    const list = document.querySelector("[data-desk-keys]");
-    const before = document.activeElement;
-    list.open = true;
-    list.querySelector("summary").focus();
-    list.addEventListener(
-      "keydown",
-      ({ key }) => {
-        if (key !== "Escape") return;
-        list.open = false;
-        before?.focus();
-      },
-      { once: true },
-    );
-  }
-
   step(row, by) {
     this.rows[this.rows.indexOf(row) + by]?.focus();
+  }
+
+  // The next row in which a check found something; after the last the first.
+  toFinding(row) {
+    const place = this.rows.indexOf(row) + 1;
+    const others = [...this.rows.slice(place), ...this.rows.slice(0, place)];
+    others.find((one) => one.findings.isAsking)?.focus();
   }
 
   async finish(row) {
