@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from cms.translation.models import Question, TranslationEdit
+from cms.translation.models import Presence, Question, TranslationEdit
 from tests.cast import begun, fresh, person, release_source, version
 from tests.translation.asking import asked
 from tests.translation.desk.test_saving import release_with_parents
@@ -65,6 +65,15 @@ def told_again(page):
         page.clock.run_for(20_000)
 
 
+def wait_until_gone(user, page):
+    """Who closes the desk says so, but does not wait until it was heard."""
+    for _time in range(100):
+        if not Presence.objects.filter(user=user).exists():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{user} is still here.")
+
+
 def test_two_at_one_desk_see_each_other_and_lose_nothing(
     desk, window, kazakh, bolat, kanat, console_errors
 ):
@@ -117,6 +126,7 @@ def test_two_at_one_desk_see_each_other_and_lose_nothing(
         ("kanat", BOLATS, "reverted"),
     ]
     theirs.goto("about:blank")
+    wait_until_gone(kanat, his)
     told_again(his)
     expect(his.locator("[data-desk-present]")).to_have_text("")
     # The browser reports that a save was refused.

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cms.translation import presence
-from cms.translation.models import Presence
+from cms.translation.models import Presence, Segment
 from tests.cast import begun, person, version
 from tests.translation.desk.test_saving import release_with_parents
 
@@ -31,8 +31,8 @@ def others(found):
     return [(one.user.username, one.segment_id) for one in found]
 
 
-def some_time_ago():
-    Presence.objects.update(
+def some_time_ago(user):
+    Presence.objects.filter(user=user).update(
         seen_at=timezone.now() - presence.GONE_AFTER - timedelta(seconds=1)
     )
 
@@ -51,14 +51,23 @@ def test_in_another_text_nobody_is_told(kazakh, report, bolat, kanat, vera):
 
 
 def test_a_segment_of_another_text_is_none(kazakh, bolat, kanat):
-    presence.seen(kazakh, bolat, 1_000_000_007)
-    assert others(presence.seen(kazakh, kanat)) == [("bolat", None)]
+    elsewhere = Segment.objects.exclude(snapshot=kazakh.snapshot).first()
+    for number in (elsewhere.pk, 1_000_000_007):
+        presence.seen(kazakh, bolat, number)
+        assert others(presence.seen(kazakh, kanat)) == [("bolat", None)]
 
 
-def test_who_was_not_seen_for_a_while_is_gone_and_nothing_stays(kazakh, bolat, kanat):
-    presence.seen(kazakh, bolat)
-    some_time_ago()
+def test_who_was_not_seen_for_a_while_is_gone(kazakh, bolat, kanat):
+    for user in (bolat, kanat):
+        presence.seen(kazakh, user)
+    some_time_ago(bolat)
     assert others(presence.seen(kazakh, kanat)) == []
+
+
+def test_nothing_stays_of_who_was_here(kazakh, bolat, kanat):
+    presence.seen(kazakh, bolat)
+    some_time_ago(bolat)
+    presence.seen(kazakh, kanat)
     assert [one.user for one in Presence.objects.all()] == [kanat]
 
 
