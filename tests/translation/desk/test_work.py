@@ -149,7 +149,7 @@ def test_what_is_overdue_says_so_in_words(approved, bolat, marat, client):
     client.force_login(bolat)
     soup = BeautifulSoup(client.get(reverse("desk:work")).content, "html.parser")
     first = soup.select_one("main tbody tr")
-    assert first.select_one(".assignment-due").get_text() == "Overdue by 2 days"
+    assert first.select_one(".assignment-due").get_text(strip=True) == "Overdue by 2 days"
 
 
 def test_a_translator_takes_what_is_nobodys_from_the_list(approved, bolat, client):
