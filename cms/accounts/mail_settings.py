@@ -56,7 +56,7 @@ class MailPanel(BaseSettingsPanel):
     name = "mail"
     title = _("Mail about your work")
     tab = notifications_tab
-    order = 200
+    order = 50
     form_class = MailForm
 
     def is_active(self) -> bool:

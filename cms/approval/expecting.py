@@ -59,7 +59,8 @@ def tell_of_newer_source(translation_key: Any) -> None:
     """Whose text has become outdated; of what was approved others have been told."""
     targets = LanguageVersion.objects.of_report(translation_key).targets()
     rows = targets.exclude(page=None).exclude(round=Round.APPROVED)
-    for change in changes(rows.select_related("locale", "page", *_PEOPLE)):
+    rows = rows.select_related("locale", "page", *_PEOPLE).order_by("pk")
+    for change in changes(rows):
         said = in_every_language(_Said(change))
         for person in _translators(change.version):
             notices.tell_one(person, "source_moved", change.version, changes=said)

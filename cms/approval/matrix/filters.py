@@ -22,6 +22,7 @@ from cms.translation.models import Assignment, LanguageVersion, Part, Round
 
 ME, NOBODY = "me", "nobody"
 OVERDUE, THIS_WEEK = "overdue", "week"
+BY_DAY = "due"
 
 Fits = Callable[[Cell], bool]
 
@@ -67,6 +68,13 @@ class CellFilters(WagtailFilterSet):
         widget=forms.RadioSelect,
     )
 
+    ordering = django_filters.ChoiceFilter(
+        label=_("Order"),
+        choices=[(BY_DAY, _("By due date"))],
+        empty_label=_("By title"),
+        widget=forms.RadioSelect,
+    )
+
     class Meta:
         model = LanguageVersion
         fields: list[str] = []
@@ -90,6 +98,8 @@ class CellFilters(WagtailFilterSet):
                 cell.is_wanted = all(fits(cell) for fits in asked)
             if any(cell.is_wanted for cell in report.cells):
                 found.append(report)
+        if self.said.get("ordering") == BY_DAY:
+            found.sort(key=lambda report: report.due_on)
         return found
 
     def _asked(self) -> list[Fits]:

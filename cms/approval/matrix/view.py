@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from wagtail.admin.forms.search import SearchForm
 from wagtail.admin.ui.tables import BaseColumn
 from wagtail.admin.views.reports import ReportView
-from wagtail.admin.widgets.button import HeaderButton
 
 from cms.accounts.roles import Act, has_a_role, may
 from cms.approval.inbox.reading import signed_in
@@ -105,10 +104,7 @@ class MatrixView(MatrixExport, ReportView):
 
     def get_queryset(self) -> list[Report]:
         found = reports(with_behind=bool(self.filters.said.get("outdated")))
-        found = self.filters.filter_queryset(self._called(found))
-        if self.ordering == "due":
-            found.sort(key=lambda report: report.due_on)
-        return found
+        return self.filters.filter_queryset(self._called(found))
 
     def _called(self, found: list[Report]) -> list[Report]:
         """Those whose title has the words in any language, whatever their capitals."""
@@ -128,9 +124,6 @@ class MatrixView(MatrixExport, ReportView):
             if line.cell.is_wanted
         ]
 
-    def get_ordering(self) -> str:
-        return "due" if self.request.GET.get("ordering") == "due" else "title"
-
     def get_search_form(self) -> SearchForm:
         asked = self.request.GET
         return SearchByTitleForm(asked if self.search_kwarg in asked else None)
@@ -145,19 +138,6 @@ class MatrixView(MatrixExport, ReportView):
             TitleColumn("title", label=gettext_lazy("Report")),
             *map(LanguageColumn, self.filters.languages),
         ]
-
-    @cached_property
-    def header_buttons(self) -> list[HeaderButton]:
-        asked = self.request.GET.copy()
-        asked.pop("p", None)
-        if self.ordering == "due":
-            asked.pop("ordering")
-            label = _("Sort by title")
-        else:
-            asked["ordering"] = "due"
-            label = _("Sort by due date")
-        address = f"{reverse('matrix:reports')}?{asked.urlencode()}"
-        return [HeaderButton(label, url=address, icon_name="order")]
 
     @property
     def no_results_message(self) -> str:
