@@ -71,12 +71,13 @@ def addresses_of(numbers: Iterable[int], language: str) -> dict[int, str]:
     """The public page in the language of each number that has one.
 
     As `public_names` has it, for many at once: three queries, none for no number. Of a
-    record that was merged it is the page of the one that stands.
+    record that was merged it is the page of the one that stands; who was removed has no
+    confirmed name, and so none.
     """
     asked = set(numbers)
     if not asked:
         return {}
-    rows = Record.objects.filter(pk__in=asked, kind__in=OF_A_PAGE, removed_at=None)
+    rows = Record.objects.filter(pk__in=asked, kind__in=OF_A_PAGE)
     stands = {
         pk: (kind, into or pk)
         for pk, kind, into in rows.values_list("pk", "kind", "merged_into")
