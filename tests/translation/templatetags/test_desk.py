@@ -3,10 +3,11 @@
 import pytest
 from django.template import Context, engines
 
-from cms.translation import context
-from cms.translation.desk.rows import rows
+from cms.translation import context, questions
+from cms.translation.desk.rows import put_questions, rows
 from cms.translation.writing import translate
 from tests.cast import begun, fill, fresh, release_source, version
+from tests.translation.asking import asked
 from tests.translation.desk.test_saving import release_with_parents
 
 ONE_BY_ONE = (
@@ -17,7 +18,7 @@ AT_ONCE = "{% load desk %}{% desk_rows rows %}"
 
 @pytest.fixture
 def kazakh(report, aigerim, dana, bolat):
-    """Done, missing, outdated, at fault, with markup and a link: a row of each."""
+    """Done, missing, outdated, at fault, asked about, with markup: a row of each."""
     release_with_parents(report, aigerim, dana)
     fill(begun(report, "kk", by=bolat), bolat, "KK")
     report = fresh(report)
@@ -35,6 +36,8 @@ def kazakh(report, aigerim, dana, bolat):
             row = target.translations.filter(segment=segment).first()
             edition = row.edition if row else 0
             translate(target, segment, text, by=bolat, edition=edition)
+    heading = version(page).snapshot.segments.get(source="What was agreed")
+    asked(page, bolat, heading.path)
     return page
 
 
@@ -43,8 +46,11 @@ def test_each_row_is_as_if_rendered_alone(kazakh, read_only):
     target = context.with_moments(type(version(kazakh)).objects).get(
         pk=version(kazakh).pk
     )
-    found = rows(target, type(kazakh), context.as_of(target))
-    assert {row.state for row in found} == {"done", "missing", "review", "wrong"}
+    texts = target.translations.all()
+    found = rows(target, type(kazakh), context.as_of(target), texts)
+    put_questions(questions.of_report(target.translation_key), found)
+    states = {row.state for row in found}
+    assert states == {"done", "missing", "review", "wrong", "waits"}
     assert {row.is_ordinary for row in found} == {True, False}
     values = {
         "rows": found,
