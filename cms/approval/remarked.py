@@ -9,18 +9,20 @@ from django.utils.translation import gettext as _
 
 from cms.approval.models import Decision, HandOver, Remark
 from cms.translation.exchange import remarks
-from cms.translation.models import LanguageVersion, Round
+from cms.translation.models import LanguageVersion
 
 
 @remarks.register
 def sent_back(versions: Collection[LanguageVersion]) -> Iterator[remarks.Remark]:
-    """The remarks of the newest request for changes while it is open; one query."""
-    waiting = [one.pk for one in versions if one.round == Round.DRAFTING]
+    """The remarks of the newest request for changes until it is answered; one query.
+
+    Whoever hands over again has answered it.
+    """
     newest = HandOver.objects.of_rounds().filter(
         version=OuterRef("decision__hand_over__version")
     )
     found = Remark.objects.filter(
-        decision__hand_over__version__in=waiting,
+        decision__hand_over__version__in=versions,
         decision__verdict=Decision.Verdict.CHANGES_REQUESTED,
         decision__hand_over=Subquery(newest.values("pk")[:1]),
     ).select_related("decision__by", "decision__hand_over")

@@ -229,7 +229,7 @@ def _sheet(file: polib.POFile) -> Sheet:
     _refuse_repeated(entries)
     return Sheet(
         report=known["X-Ushtil-Report"],
-        language=re.split("[-_@]", known.get("Language", ""))[0],
+        language=re.split("[-_@]", known.get("Language", ""))[0][:10],
         snapshot=int(snapshot),
         entries=entries,
         exported_at=_moment(known.get("X-Ushtil-Exported", "")),

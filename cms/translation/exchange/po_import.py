@@ -267,7 +267,7 @@ class _Planner:
         self.origins = {(one.path, one.position): one for one in self._of_the_file()}
         by_number = {segment.pk: segment for segment in self.segments}
         self.rows: dict[int, Translation] = {}
-        rows = version.translations.filter(segment__in=by_number).order_by("pk")
+        rows = version.translations.filter(segment__snapshot=self.snapshot)
         for row in rows:
             row.segment = by_number[row.segment_id or 0]
             self.rows[row.segment.pk] = row
@@ -288,9 +288,10 @@ class _Planner:
         return found
 
     def _exported_over(self) -> dict[int, list[TranslationEdit]]:
-        """The history of each row that the file or the text has words for."""
+        """The history of each translation in its place, oldest first."""
         edits = TranslationEdit.objects.filter(
-            translation__in=[row.pk for row in self.rows.values()]
+            translation__version=self.version,
+            translation__segment__snapshot=self.snapshot,
         )
         found: dict[int, list[TranslationEdit]] = {}
         for edit in edits.order_by("pk"):

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from django.utils import translation
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cms.core.html import MarkupError, clean_segment
@@ -189,6 +189,7 @@ def test_whatever_is_written_reads_as_it_was(entries, title):
 @pytest.mark.skipif(which("msgfmt") is None, reason="gettext is not installed")
 @settings(max_examples=rounds(15, 300), deadline=None)
 @given(ENTRIES)
+@example([Entry("lead", 0, "They sang.", "\nОни пели.\n")])
 def test_gettext_has_nothing_against_whatever_is_written(entries):
     sheet = Sheet(
         SHEET.report, "ru", 1, tuple(entries), SHEET.exported_at, by="Vera", title="A"
