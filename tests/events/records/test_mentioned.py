@@ -13,7 +13,7 @@ from tests.approval.removal.scenery import ORDER
 from tests.cast import approved_by, begun, fill, known, release_source, version
 from tests.translation.mentioning import gulmira_known, mention, mentioning
 
-USED = "Әбдірайымова ханым"
+USED = "Гүлмира Әбдірайымова ханым"
 
 
 @pytest.fixture
@@ -87,6 +87,8 @@ def test_somebody_removed_is_called_nothing(sung, gulmira, marat):
     remove_record(gulmira.pk, ORDER, by=marat)
     mentioned = told(gulmira)
     assert mentioned.forms == ()
+    # What is left of the words in approved texts is no form of anything.
+    assert forms_used({gulmira.pk}, "kk") == {}
     assert mentioned.name == f"Person {gulmira.pk}, removed by order of the law"
     assert mentioned.link == ""
 
