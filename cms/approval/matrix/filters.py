@@ -52,9 +52,7 @@ class CellFilters(WagtailFilterSet):
         choices=[(NOT_BEGUN, _("Not begun")), *Round.choices],
         widget=forms.CheckboxSelectMultiple,
     )
-    owner = django_filters.ChoiceFilter(
-        label=_("Expected of"), choices=people, empty_label=_("All")
-    )
+    owner = django_filters.ChoiceFilter(label=_("Expected of"), empty_label=_("All"))
     due = django_filters.ChoiceFilter(
         label=pgettext_lazy("assignment", "To be public by"),
         choices=[(OVERDUE, _("Overdue")), (THIS_WEEK, _("By the end of this week"))],
@@ -78,6 +76,11 @@ class CellFilters(WagtailFilterSet):
     class Meta:
         model = LanguageVersion
         fields: list[str] = []
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Asked once: a form goes through its choices again and again.
+        self.filters["owner"].extra["choices"] = people()
 
     @property
     def said(self) -> dict[str, Any]:

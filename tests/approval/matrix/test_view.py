@@ -398,7 +398,7 @@ def test_it_costs_the_same_for_1_3_and_300_reports(trees, as_marat, asked):
         as_marat.get("/admin/reports/reasons/")
     assert counted == [counted[0]] * 3
     # Of those that every page of the admin asks, the report of reasons has one more.
-    assert counted[0][0] - (len(furniture) - 1) <= 10
+    assert counted[0][0] - (len(furniture) - 1) <= 6
 
 
 @pytest.mark.parametrize("number", [1, 3, 300])
