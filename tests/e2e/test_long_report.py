@@ -12,7 +12,6 @@ from playwright.sync_api import expect
 
 from cms.translation.models import Origin, TranslationEdit
 from tests.cast import fresh, in_language, release_source, version
-from tests.e2e.test_stories import desk, house  # noqa: F401 -- fixtures
 from tests.translation.memory.stories import report_of, translated
 from tests.translation.mentioning import gulmira_known, mention
 from tests.translation.words import SOCIAL_WORK, agreed
@@ -51,7 +50,7 @@ TITLE, KAZAKH_TITLE = "Autumn school", "Күзгі мектеп"
 
 
 @pytest.fixture
-def autumn(house, aigerim, bolat, dana, marat):  # noqa: F811 -- the fixture
+def autumn(house, aigerim, bolat, dana, marat):
     agreed(marat, **SOCIAL_WORK)
     gulmira = gulmira_known(aigerim, dana)
     spring = report_of(*(one for one, _ in KNOWN), by=aigerim, approver=dana)

@@ -6,7 +6,6 @@ from playwright.sync_api import expect
 
 from events.models import ReportIndexPage
 from tests.cast import in_language, taking_part, version, write_report
-from tests.e2e.test_stories import desk, house  # noqa: F401 -- fixtures
 from tests.translation.mentioning import gulmira_known
 
 pytestmark = [
@@ -17,12 +16,12 @@ pytestmark = [
 
 
 @pytest.fixture
-def gulmira(house, aigerim, dana):  # noqa: F811 -- the fixture
+def gulmira(house, aigerim, dana):
     return gulmira_known(aigerim, dana)
 
 
 @pytest.fixture
-def report(house, gulmira, aigerim):  # noqa: F811 -- the fixture
+def report(house, gulmira, aigerim):
     index = ReportIndexPage.objects.get(locale__language_code="en")
     return write_report(
         index,
@@ -57,7 +56,7 @@ def stored(page):
     return block.value.source
 
 
-def test_from_the_editor_to_the_reader(desk, page, report, gulmira):  # noqa: F811
+def test_from_the_editor_to_the_reader(desk, page, report, gulmira):
     desk.log_in("aigerim")
     desk.go(reverse("wagtailadmin_pages:edit", args=[report.pk]))
     editor(page).focus()
@@ -117,7 +116,7 @@ def test_from_the_editor_to_the_reader(desk, page, report, gulmira):  # noqa: F8
     assert in_language(report, "kk").live
 
 
-def test_words_become_a_mention_and_words_again(desk, page, report, gulmira):  # noqa: F811
+def test_words_become_a_mention_and_words_again(desk, page, report, gulmira):
     desk.log_in("aigerim")
     desk.go(reverse("wagtailadmin_pages:edit", args=[report.pk]))
     editor(page).focus()
