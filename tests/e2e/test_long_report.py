@@ -1,4 +1,4 @@
-"""A report of sixty segments becomes Kazakh at the full desk, and then its source moves.
+"""Sixty segments become Kazakh at the full desk, and then their source moves.
 
 Half of it stands in the memory already; a term, a mention, a slip that a check finds, a
 question that becomes a correction of the source, and two sentences that change later.
