@@ -454,7 +454,7 @@ def trail_entries(scope: Scope, say: Redactor) -> Iterator[Change]:
             for entry in entries.iterator(500)
             if entry.version_id
             or scope.has_source
-            or spoken & {*entry.data.get("languages", ())}
+            or spoken & {*(entry.data or {}).get("languages", ())}
         ),
         lambda row: row.language,
         data=say.data,

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from django import template
-from django.template import Context, Template
+from django.template import Context, Engine, Template
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -28,7 +28,7 @@ HOLE = "\ufdd0"
 @register.simple_tag(takes_context=True)
 def desk_rows(context: Context, rows: Iterable[Row]) -> SafeString:
     """Every row as `_row.html` shows it."""
-    one = context.template.engine.get_template(ROW)
+    one = Engine.get_default().get_template(ROW)
     stencils: dict[Any, list[str]] = {}
     html = []
     for row in rows:
@@ -36,7 +36,7 @@ def desk_rows(context: Context, rows: Iterable[Row]) -> SafeString:
             html.append(_rendered(one, context, row))
             continue
         if row.shape not in stencils:
-            stencils[row.shape] = _rendered(one, context, _holes(row)).split(HOLE)
+            stencils[row.shape] = _rendered(one, context, _Holes(row)).split(HOLE)
         html.append(_filled(stencils[row.shape], row))
     return mark_safe("".join(html))  # noqa: S308 -- rendered, or escaped in `_filled`
 
@@ -47,22 +47,17 @@ def _rendered(one: Template, context: Context, row: Any) -> str:
 
 
 class _Holes:
-    """A row whose own values are holes, each with its name behind it."""
+    """A row whose own values are holes, each with its name in it."""
 
     def __init__(self, row: Row) -> None:
         self._row = row
+        self.segment = SimpleNamespace(pk=_hole("number"), path=_hole("path"))
+        self.words, self.edition = _hole("words"), _hole("edition")
+        self.shown_source = _hole("source")
+        self.shown_text = self.typed = _hole("text")
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._row, name)
-
-
-def _holes(row: Row) -> Any:
-    holes = _Holes(row)
-    holes.segment = SimpleNamespace(pk=_hole("number"), path=_hole("path"))
-    holes.words, holes.edition = _hole("words"), _hole("edition")
-    holes.shown_source = _hole("source")
-    holes.shown_text = holes.typed = _hole("text")
-    return holes
 
 
 def _hole(name: str) -> str:
