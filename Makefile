@@ -78,11 +78,12 @@ coverage: services ## branch coverage of cms/approval, both databases together (
 	@.ci/setup dev
 	@set -a; . var/services.env; USHTIL_REDIS_URL= .ci/coverage $(JOBS)
 
-bench: ## how long matching, lists and the memory take as they grow (docs/bench*.md)
+bench: ## how long matching, lists, the memory, the desk and typing take (docs/bench*.md)
 	@.ci/setup dev
 	@unset USHTIL_TEST_DATABASE_URL; \
 	[ ! -f var/services.env ] || { set -a; . var/services.env; }; \
-	$(RUN) -m bench && $(RUN) -m bench.memory $(UNITS)
+	$(RUN) -m bench && $(RUN) -m bench.memory $(UNITS) && $(RUN) -m bench.opening && \
+	$(RUN) -m bench.typing
 
 lock: ## compile requirements/*.txt from pyproject.toml (UPGRADE=1 takes newer releases)
 	@.ci/setup dev

@@ -16,7 +16,7 @@ def serve(user: Any, address: str, texts: list[str]) -> None:
     """Open the address at every line that comes in; SystemExit at a wrong answer."""
     client = Client()
     client.force_login(user)
-    _answer(segments=len(texts))
+    _answer(segments=len(texts), address=address)
     for line in sys.stdin:
         if line.strip() == "count":
             with CaptureQueriesContext(connection) as caught:
