@@ -36,9 +36,9 @@ NOTICE = "[data-desk-when=offline]"
 HEAD = """# Typing without a network
 
 Written by `make bench`: the desk with {segments:,} segments in Chromium, the network \
-blocked, {presses} key presses in each of three rows, then the network back. Promised is \
-that no task of ours takes more than 50 ms, and that the text is there. How long a task \
-takes belongs to this machine and this hour.
+blocked, {presses} key presses in each of three rows, then the network back. Promised: \
+no task of ours takes more than 50 ms, and the text is there. How long a task takes \
+belongs to this machine and this hour.
 
 {machine}
 
