@@ -42,7 +42,7 @@ def test_everything_is_wanted_until_somebody_says_otherwise(bolat, client):
     assert wanted(client) == ALL
     assert save(client, bolat, "sent_back", "due").status_code == 302
     bolat.refresh_from_db()
-    assert bolat.unwanted_mail == ["assigned", "outdated", "to_review"]
+    assert bolat.unwanted_mail == ["assigned", "outdated", "questions", "to_review"]
     assert wanted(client) == ["sent_back", "due"]
 
 

@@ -190,7 +190,7 @@ def test_only_errors_block(kazakh, bolat, monkeypatch):
     monkeypatch.setattr(
         checks,
         "findings",
-        lambda source, target: [
+        lambda source, target, links: [
             checks.Finding("style", severity, f"{severity}")
             for severity in (checks.Severity.WARNING, checks.Severity.HINT)
         ],
