@@ -6,11 +6,8 @@ first opening of each, which fills caches and examines the text, is told apart.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
@@ -21,6 +18,7 @@ import psycopg
 
 from bench import scratch
 from bench.__main__ import machine
+from bench.processes import Worker
 from bench.rounds import spread
 from bench.scratch import Environment
 
@@ -46,44 +44,13 @@ Every answer is looked through for every translated sentence.
 """
 
 
-class Side:
-    """A process that has the report, and opens it when it is told to."""
-
-    def __init__(self, name: str, environment: Environment) -> None:
-        command = [sys.executable, "-m", f"bench.opening_{name}", str(SEGMENTS)]
-        self._process = subprocess.Popen(  # noqa: S603 -- our own
-            command,
-            env=environment,
-            text=True,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        self._answer()
-
-    def __enter__(self) -> Side:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._process.kill()
-        self._process.communicate()
-
-    def ask(self, name: str) -> dict[str, Any]:
-        print(name, file=self._process.stdin, flush=True)
-        return self._answer()
-
-    def _answer(self) -> dict[str, Any]:
-        line = self._process.stdout.readline() if self._process.stdout else ""
-        if not line:
-            raise SystemExit("A worker of the bench stopped; its error is above.")
-        answer: dict[str, Any] = json.loads(line)
-        return answer
-
-
 def section(title: str, environments: dict[str, Environment]) -> str:
     print(title, flush=True)
     with ExitStack() as stack:
         sides = {
-            name: stack.enter_context(Side(name, environment))
+            name: stack.enter_context(
+                Worker(f"opening_{name}", SEGMENTS, environment=environment)
+            )
             for name, environment in environments.items()
         }
         first = {name: side.ask("open") for name, side in sides.items()}

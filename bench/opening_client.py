@@ -18,7 +18,7 @@ def serve(user: Any, address: str, texts: list[str]) -> None:
     client.force_login(user)
     _answer(segments=len(texts), address=address)
     for line in sys.stdin:
-        if line.strip() == "count":
+        if json.loads(line) == ["count"]:
             with CaptureQueriesContext(connection) as caught:
                 _open(client, address, texts)
             _answer(queries=len(caught))

@@ -6,7 +6,6 @@ its main thread from answering for more than 50 ms.
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import socket
@@ -23,6 +22,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 
 from bench import scratch
 from bench.__main__ import machine
+from bench.processes import Worker
 from bench.scratch import Environment
 from home.demo.accounts import PASSWORD, name_of
 
@@ -59,19 +59,8 @@ KEPT = """() => Object.keys(localStorage)
 
 def built(environment: Environment) -> str:
     """Make the report; answers the address of its desk."""
-    command = [sys.executable, "-m", "bench.opening_ours", str(SEGMENTS)]
-    with subprocess.Popen(  # noqa: S603 -- our own
-        command,
-        env=environment,
-        text=True,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    ) as process:
-        line = process.stdout.readline() if process.stdout else ""
-        process.kill()
-    if not line:
-        raise SystemExit("The report could not be made; the error is above.")
-    return str(json.loads(line)["address"])
+    with Worker("opening_ours", SEGMENTS, environment=environment) as worker:
+        return str(worker.first["address"])
 
 
 @contextmanager

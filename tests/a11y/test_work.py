@@ -3,12 +3,9 @@
 import datetime
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
-from wagtail.users.models import UserProfile
 
 from cms.translation import assignment
 from cms.translation.models import Assignment
@@ -21,26 +18,6 @@ pytestmark = pytest.mark.browser
 MATRIX = "/admin/reports/translations/"
 WIDE, SMALL = {"width": 1280, "height": 800}, {"width": 360, "height": 800}
 SIZES = [("en", WIDE), ("kk", SMALL), ("ru", NARROW)]
-
-
-@pytest.fixture
-def window(new_page, live_server):
-    """A person's browser in the language of their choice."""
-
-    def open_window(user, language, size):
-        profile = UserProfile.get_for_user(user)
-        profile.preferred_language = language
-        profile.save()
-        client = Client()
-        client.force_login(user)
-        name = settings.SESSION_COOKIE_NAME
-        session = {"name": name, "value": client.cookies[name].value}
-        page = new_page(viewport=size)
-        page.set_default_timeout(90_000)
-        page.context.add_cookies([{**session, "url": live_server.url}])
-        return page
-
-    return open_window
 
 
 @pytest.fixture
@@ -59,7 +36,7 @@ def kazakh(public_report, aigerim, dana, marat, bolat):
 
 @pytest.mark.parametrize(("language", "size"), SIZES)
 def test_the_matrix(window, kazakh, marat, language, size):
-    page = window(marat, language, size)
+    page = window(marat, language, viewport=size)
     for address in (MATRIX, f"{MATRIX}?outdated=yes&due=overdue&ordering=due"):
         page.goto(address)
         expect(page.locator(".assignment-due--over")).to_be_visible()
@@ -70,11 +47,11 @@ def test_the_matrix(window, kazakh, marat, language, size):
 
 @pytest.mark.parametrize(("language", "size"), SIZES)
 def test_the_form_and_my_work(window, kazakh, marat, bolat, language, size):
-    page = window(marat, language, size)
+    page = window(marat, language, viewport=size)
     page.goto(reverse("desk:assignment", args=[kazakh.pk, "kk"]))
     assert faults(page, "#main") == []
     assert outside(page, "#main :is(.assignment-who, .assignment-form)") == []
-    page = window(bolat, language, size)
+    page = window(bolat, language, viewport=size)
     page.goto(reverse("desk:work"))
     expect(page.locator(".assignment-due--over")).to_be_visible()
     assert faults(page, "#main") == []
@@ -85,7 +62,7 @@ def test_the_form_and_my_work(window, kazakh, marat, bolat, language, size):
 
 def test_without_a_mouse(window, kazakh, marat, yerlan):
     """From the matrix to the form and back, with another reviewer and another day."""
-    page = window(marat, "en", WIDE)
+    page = window(marat, viewport=WIDE)
     page.goto(f"{MATRIX}?language=kk&outdated=yes")
     skip_to_text(page)
     tab_to(page, ".matrix-ways a[href*=expected]")

@@ -3,13 +3,10 @@
 import polib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext, pgettext
 from playwright.sync_api import expect
-from wagtail.users.models import UserProfile
 
 from cms.translation.writing import translate
 from tests.cast import begun, fill, person, version
@@ -29,19 +26,11 @@ def kazakh(report, aigerim, dana, bolat):
 
 
 @pytest.fixture
-def desk(kazakh, bolat, new_page, live_server):
+def desk(kazakh, bolat, window):
     """Bolat at the desk of the text."""
 
     def open_desk(language="en", **look):
-        profile = UserProfile.get_for_user(bolat)
-        profile.preferred_language = language
-        profile.save()
-        client = Client()
-        client.force_login(bolat)
-        name = settings.SESSION_COOKIE_NAME
-        session = {"name": name, "value": client.cookies[name].value}
-        page = new_page(**look)
-        page.context.add_cookies([{**session, "url": live_server.url}])
+        page = window(bolat, language, **look)
         page.goto(reverse("wagtailadmin_pages:edit", args=[kazakh.pk]))
         return page
 
