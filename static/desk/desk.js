@@ -28,13 +28,15 @@ class Row {
     this.findings = new Findings(this, element.querySelector("[data-desk-findings]"));
     this.isTyped = this.text.tagName === "TEXTAREA";
     this.segment = element.dataset.segment;
-    this.saved = this.value;
+    // What stood in a text box before this ran may have been typed already.
+    this.saved = this.isTyped ? this.text.defaultValue : this.value;
     this.timer = null;
     this.saving = null;
     this.taken = null;
     this.sayState();
     this.fit();
     if (desk.isReadOnly) return;
+    if (this.isDirty) this.typed();
     this.text.addEventListener("input", () => this.typed());
     this.text.addEventListener("blur", () => this.save());
     this.text.addEventListener("paste", (event) => this.paste(event));

@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from cms.translation.models import Origin, TranslationEdit
 from tests.cast import fresh, in_language, release_source, version
+from tests.e2e.at_work import desk_is_ready
 from tests.translation.memory.stories import report_of, translated
 from tests.translation.mentioning import gulmira_known, mention
 from tests.translation.words import SOCIAL_WORK, agreed
@@ -105,6 +106,7 @@ def test_sixty_segments_with_everything_the_desk_has(
     page.get_by_role("button", name="Fill in what is chosen").click()
     page.get_by_role("link", name="Back to the desk").click()
     expect(page.locator("[data-desk-done]")).to_have_text("30")
+    desk_is_ready(page)
 
     page.locator("[data-desk-text]").first.click()
     page.keyboard.insert_text(KAZAKH_TITLE)

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from events.models import ReportIndexPage
 from tests.cast import in_language, taking_part, version, write_report
+from tests.e2e.at_work import desk_is_ready
 from tests.translation.mentioning import gulmira_known
 
 pytestmark = [
@@ -88,6 +89,7 @@ def test_from_the_editor_to_the_reader(desk, page, report, gulmira):
     page.get_by_role("row", name="Spring school").get_by_role(
         "button", name="Begin"
     ).click()
+    desk_is_ready(page)
     fields = page.locator("[data-desk-text]")
     fields.first.fill("Көктемгі мектеп")
     page.keyboard.press("Control+Enter")

@@ -196,10 +196,13 @@ def _refuse_what_is_no_po(text: str) -> None:
     """Line by line, before polib reads it: slow, cut off, or something else."""
     said: Counter[str] = Counter()
     lines = 0
+    is_begun = False
     for line in text.split("\n"):
         word = line.split(None, 1)[0] if line.strip() else ""
         lines = 0 if word == "msgid" else lines + 1
         said[word] += word in {"msgid", "msgstr"}
+        if word in {"msgctxt", "msgid"}:
+            is_begun = word == "msgctxt"
         if not _LINE.fullmatch(line):
             raise FileRefused(_cut_off() if said["msgstr"] else _not_po())
         if said["msgid"] > MOST_ENTRIES + 1 or lines > MOST_LINES_AN_ENTRY:
@@ -208,7 +211,7 @@ def _refuse_what_is_no_po(text: str) -> None:
             )
     if not said["msgid"]:
         raise FileRefused(_not_po())
-    if said["msgid"] != said["msgstr"]:
+    if is_begun or said["msgid"] != said["msgstr"]:
         raise FileRefused(_cut_off())
 
 

@@ -204,6 +204,7 @@ def test_gettext_has_nothing_against_whatever_is_written(entries):
 
 @settings(deadline=None)
 @given(st.integers(0, len(FILE) - 1), st.sampled_from([0, 1, 2]), TEXTS)
+@example(FILE.rindex("msgid"), 0, "")
 def test_a_damaged_file_is_read_or_refused_and_nothing_else(place, how, noise):
     cut = [FILE[:place], FILE[:place] + noise + FILE[place:], noise + FILE[place:]][how]
     try:
