@@ -12,11 +12,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 
-def serve(user: Any, address: str, texts: list[str]) -> None:
+def serve(user: Any, address: str, texts: list[str], **about: str) -> None:
     """Open the address at every line that comes in; SystemExit at a wrong answer."""
     client = Client()
     client.force_login(user)
-    _answer(segments=len(texts), address=address)
+    _answer(segments=len(texts), address=address, user=user.username, **about)
     for line in sys.stdin:
         if json.loads(line) == ["count"]:
             with CaptureQueriesContext(connection) as caught:

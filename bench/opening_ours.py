@@ -63,5 +63,6 @@ def build(segments: int) -> tuple[Any, str, list[str]]:
 if __name__ == "__main__":
     django.setup()
     from bench.opening_client import serve
+    from home.demo.accounts import PASSWORD
 
-    serve(*build(int(sys.argv[1])))
+    serve(*build(int(sys.argv[1])), password=PASSWORD)
