@@ -13,7 +13,8 @@ PERCENT ?= 100
 
 RUN := .venv/bin/python
 MANAGE := $(RUN) manage.py
-PYTEST := $(RUN) -m pytest -n $(JOBS)
+# Who is done early takes over from who is not: some stories take a hundred times longer.
+PYTEST := $(RUN) -m pytest -n $(JOBS) --dist worksteal
 # The demo and make test never meet a database that happens to be in the environment.
 ON_SQLITE := USHTIL_DATABASE_URL= USHTIL_REDIS_URL=
 ON_POSTGRES := set -a; . var/services.env; USHTIL_DATABASE_URL="$$USHTIL_TEST_DATABASE_URL"
@@ -78,11 +79,12 @@ coverage: services ## branch coverage of cms/approval, both databases together (
 	@.ci/setup dev
 	@set -a; . var/services.env; USHTIL_REDIS_URL= .ci/coverage $(JOBS)
 
-bench: ## how long matching, lists and the memory take as they grow (docs/bench*.md)
+bench: ## how long matching, lists, the memory, the desk and typing take (docs/bench*.md)
 	@.ci/setup dev
 	@unset USHTIL_TEST_DATABASE_URL; \
 	[ ! -f var/services.env ] || { set -a; . var/services.env; }; \
-	$(RUN) -m bench && $(RUN) -m bench.memory $(UNITS)
+	$(RUN) -m bench && $(RUN) -m bench.memory $(UNITS) && $(RUN) -m bench.opening && \
+	$(RUN) -m bench.typing
 
 lock: ## compile requirements/*.txt from pyproject.toml (UPGRADE=1 takes newer releases)
 	@.ci/setup dev

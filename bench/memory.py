@@ -6,22 +6,20 @@ third one is only reported. Without numbers: 10,000, 100,000 and, on SQLite, 1,0
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
-import subprocess
 import sys
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from statistics import median
 from time import monotonic
-from typing import Any
 
 import psycopg
 
 from bench import scratch
 from bench.__main__ import machine
 from bench.memory_worker import QUESTIONS
+from bench.processes import Worker
 from bench.rounds import spread
 from bench.scratch import Environment
 
@@ -46,37 +44,12 @@ many the memory offers, and how often the very best is among them.
 """
 
 
-class Side:
+class Side(Worker):
     """A process with a memory of one size."""
 
     def __init__(self, units: int, environment: Environment) -> None:
+        super().__init__("memory_worker", units, environment=environment)
         self.units = units
-        self._process = subprocess.Popen(  # noqa: S603 -- our own
-            [sys.executable, "-m", "bench.memory_worker", str(units)],
-            env=environment,
-            text=True,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-
-    def __enter__(self) -> Side:
-        self.filled = self._answer()["seconds"]
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._process.kill()
-        self._process.communicate()
-
-    def ask(self, name: str, number: int) -> dict[str, Any]:
-        print(json.dumps([name, number]), file=self._process.stdin, flush=True)
-        return self._answer()
-
-    def _answer(self) -> dict[str, Any]:
-        line = self._process.stdout.readline() if self._process.stdout else ""
-        if not line:
-            raise SystemExit("A worker of the bench stopped; its error is above.")
-        answer: dict[str, Any] = json.loads(line)
-        return answer
 
 
 def measured(sides: list[Side]) -> str:
@@ -138,7 +111,10 @@ def section(
         sides = []
         for units, environment in zip(sizes, environments, strict=True):
             sides.append(stack.enter_context(Side(units, environment)))
-            print(f"  {units:,} units: filled in {sides[-1].filled:.0f} s", flush=True)
+            print(
+                f"  {units:,} units: filled in {sides[-1].first['seconds']:.0f} s",
+                flush=True,
+            )
         text = measured(sides)
     print(text, flush=True)
     return f"## {title}\n\n{text}"

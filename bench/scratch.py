@@ -19,28 +19,36 @@ from psycopg import sql
 Environment = dict[str, str]
 
 
+OURS = "cms.settings.dev"
+
+
 @contextmanager
-def sqlite(count: int) -> Iterator[list[Environment]]:
+def sqlite(count: int, *, settings: str = OURS) -> Iterator[list[Environment]]:
     with _folder() as folder:
         first, *others = (folder / f"{number}.sqlite3" for number in range(count))
-        _migrate(_environment(folder, f"sqlite:///{first}"))
+        _migrate(_environment(folder, f"sqlite:///{first}", settings))
         for other in others:
             shutil.copy(first, other)
-        yield [_environment(folder, f"sqlite:///{one}") for one in (first, *others)]
+        yield [
+            _environment(folder, f"sqlite:///{one}", settings)
+            for one in (first, *others)
+        ]
 
 
 @contextmanager
-def postgresql(count: int, *, server: str) -> Iterator[list[Environment]]:
+def postgresql(
+    count: int, *, server: str, settings: str = OURS
+) -> Iterator[list[Environment]]:
     """Beside the database that `server` names, which is not touched."""
     names = [f"ushtil_bench_{uuid4().hex[:8]}_{number}" for number in range(count)]
     addresses = [urlsplit(server)._replace(path=f"/{name}").geturl() for name in names]
     with _folder() as folder, psycopg.connect(server, autocommit=True) as connection:
         try:
             _create(connection, names[0], template="template0")
-            _migrate(_environment(folder, addresses[0]))
+            _migrate(_environment(folder, addresses[0], settings))
             for name in names[1:]:
                 _create(connection, name, template=names[0])
-            yield [_environment(folder, address) for address in addresses]
+            yield [_environment(folder, address, settings) for address in addresses]
         finally:
             for name in names:
                 drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)")
@@ -60,9 +68,9 @@ def _folder() -> Iterator[Path]:
         yield Path(folder)
 
 
-def _environment(folder: Path, database: str) -> Environment:
+def _environment(folder: Path, database: str, settings: str) -> Environment:
     return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "cms.settings.dev",
+        "DJANGO_SETTINGS_MODULE": settings,
         # Otherwise Django keeps every query in memory.
         "USHTIL_DEBUG": "0",
         "USHTIL_VAR_DIR": str(folder),

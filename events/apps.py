@@ -11,12 +11,14 @@ class EventsConfig(AppConfig):
         from events.records import (  # noqa: PLC0415 -- need the models
             called,
             legal_removal,
+            mentioned,
             places,
             triggers,
         )
 
         called.connect()
         legal_removal.connect()
+        mentioned.connect()
         places.connect()
         triggers.connect()
         goals.connect(self)

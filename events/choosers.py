@@ -94,6 +94,15 @@ class ByWhoAsks:
         return {**kwargs, "by": self.request.user}  # type: ignore[attr-defined]
 
 
+class WithNames:
+    """Says of what was chosen how it is called where its name is confirmed."""
+
+    def get_chosen_response_data(self, item: Any) -> dict[str, Any]:
+        data = super().get_chosen_response_data(item)  # type: ignore[misc]
+        confirmed = item.names.filter(edition__gt=0)
+        return {**data, "names": dict(confirmed.values_list("language", "full"))}
+
+
 class ChooseRecord(OfferedRecords, ByWhoAsks, chooser.ChooseView):
     pass
 
@@ -102,11 +111,11 @@ class ChooseRecordResults(OfferedRecords, chooser.ChooseResultsView):
     pass
 
 
-class MakeRecord(ByWhoAsks, chooser.CreateView):
+class MakeRecord(ByWhoAsks, WithNames, chooser.CreateView):
     pass
 
 
-class ChosenRecord(chooser.ChosenView):
+class ChosenRecord(WithNames, chooser.ChosenView):
     def get_object(self, pk: str) -> Any:
         # What is no number is nobody's: not found, as a number that nobody has.
         return super().get_object(record_number(pk))

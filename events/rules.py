@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from events.mention_rules import complaints
 from events.models.attendance import Attendance
 from events.models.venues import Venue
 
@@ -137,6 +138,7 @@ def broken_rules(page: Any) -> list[tuple[str, Any]]:
     return [
         *((rule.where, rule.message) for rule in RULES if rule.is_broken(page)),
         *_broken_by_sessions(page),
+        *((one.where, one.message) for one in complaints(page) if one.is_nobody),
     ]
 
 

@@ -1,7 +1,7 @@
 from django.urls import include, path
 from wagtail import hooks
 
-from events import choosers
+from events import choosers, mention_rules
 from events.explorer import listing
 from events.records import mentions
 from events.records.screens import history, in_trail, menu, policy, urls
@@ -23,3 +23,6 @@ in_trail.register()
 hooks.register("register_admin_viewset", lambda: listing.reports)
 
 hooks.register("register_rich_text_features", mentions.register)
+# Before anything that answers with a page of its own.
+hooks.register("after_create_page", mention_rules.tell_after_saving, order=-10)
+hooks.register("after_edit_page", mention_rules.tell_after_saving, order=-10)

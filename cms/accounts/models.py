@@ -34,6 +34,9 @@ class User(AbstractUser):
     with it, and four eyes must remember who touched a text.
     """
 
+    # The kinds of mail that the person does not want: `cms.accounts.mail_kinds`.
+    unwanted_mail = models.JSONField(default=list, blank=True, editable=False)
+
     objects: ClassVar[People] = People()
 
     class Meta:

@@ -42,6 +42,7 @@ class Act(StrEnum):
     CORRECT = "correct"  # one sentence of a public text, before somebody confirms it
     EXEMPT = "exempt"  # except one text from a rule, with a reason
     REMOVE = "remove"  # take out for good what the law wants removed
+    ASSIGN = "assign"  # say who is expected to do what by when
 
 
 @dataclass(frozen=True)

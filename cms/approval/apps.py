@@ -8,12 +8,14 @@ class ApprovalConfig(AppConfig):
 
     def ready(self) -> None:
         from cms.approval import (  # noqa: F401, PLC0415 -- they need the app registry
+            asking,
             checks,
             consequences,
             duties,
             files,
             guard,
             mail,
+            remarked,
             standard_gates,
             triggers,
         )

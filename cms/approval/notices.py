@@ -14,8 +14,11 @@ from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
 
+from cms.accounts import mail_kinds
 from cms.accounts.roles import Act, able
 from cms.approval import outbox
 from cms.approval.models import Decision, Notice
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
     from cms.translation.models import LanguageVersion
 
 # What is said, with the title, the language and what `data` holds.
-WORDS = {
+WORDS: dict[str, Promise | str] = {
     "sent_back": _("Changes are asked for in “%(title)s” (%(language)s): %(reason)s"),
     "reopened": _(
         "“%(title)s” (%(language)s) was approved and waited for its release; it was "
@@ -79,6 +82,31 @@ WORDS = {
         "The correction of “%(title)s” (%(language)s) is no longer public, and the "
         "earlier text could not come back, so nothing of it is public now: %(reason)s"
     ),
+    "assigned_author": _(
+        "%(person)s expects you to write “%(title)s” (%(language)s). %(due)s"
+    ),
+    "assigned_translator": _(
+        "%(person)s expects you to translate “%(title)s” (%(language)s). %(due)s"
+    ),
+    "assigned_reviewer": _(
+        "%(person)s expects you to review “%(title)s” (%(language)s) as soon as it is "
+        "handed over. %(due)s"
+    ),
+    "to_review": _(
+        "“%(title)s” (%(language)s) was handed over and waits for your review. %(due)s"
+    ),
+    "source_moved": _(
+        "The source of “%(title)s” (%(language)s) was approved in a newer version, so "
+        "your text is outdated. What has changed: %(changes)s."
+    ),
+    "due_soon": _("“%(title)s” (%(language)s) is to be public soon. %(due)s"),
+    "overdue": _(
+        "“%(title)s” (%(language)s) was to be public before today and is not. %(due)s"
+    ),
+    "asked": _("%(person)s asks about “%(title)s” (%(language)s): %(question)s"),
+    "answered": _(
+        "%(person)s answered your question about “%(title)s” (%(language)s): %(answer)s"
+    ),
     "audit_failed": _(
         "The daily check of the audit trail and of what is public has failed. "
         "Findings: %(findings)s. Open the audit trail under Reports and tell your "
@@ -87,8 +115,51 @@ WORDS = {
 }
 
 
+# Which kind of mail a notice is; of no kind, it goes to everybody with an address.
+MAIL = {
+    **dict.fromkeys(
+        ("assigned_author", "assigned_translator", "assigned_reviewer"),
+        mail_kinds.register("assigned", _("a text is assigned to me")),
+    ),
+    "to_review": mail_kinds.register(
+        "to_review", _("a text that I am expected to review is handed over")
+    ),
+    "sent_back": mail_kinds.register("sent_back", _("a text of mine is sent back")),
+    **dict.fromkeys(
+        ("source_moved", "outdated"),
+        mail_kinds.register("outdated", _("a source moves on and my text is outdated")),
+    ),
+    **dict.fromkeys(
+        ("asked", "answered"),
+        mail_kinds.register(
+            "questions",
+            _("somebody asks about a text of mine, or answers what I asked"),
+        ),
+    ),
+    **dict.fromkeys(
+        ("due_soon", "overdue"),
+        mail_kinds.register("due", _("a text of mine is due soon, or overdue")),
+    ),
+}
+
+
 # What is about the whole site has no title but this.
 TITLES = {"audit_failed": _("The daily check has failed")}
+
+
+def add(kind: str, words: Promise, *, mail: str = "") -> None:
+    """A kind of notice that another module tells; `mail` is a name of `mail_kinds`."""
+    if kind in WORDS:
+        raise ValueError(f"two kinds of notices are called {kind!r}")
+    WORDS[kind] = words
+    if mail:
+        MAIL[kind] = mail
+
+
+def tell_one(user: User, kind: str, version: LanguageVersion, **data: Any) -> Notice:
+    """Tell one person; raises KeyError for a kind without words."""
+    WORDS[kind]
+    return _tell(user, kind, version, {"title": title_of(version), **_stored(data)})
 
 
 def tell(
@@ -135,7 +206,8 @@ def _stored(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def concerned(version: LanguageVersion) -> list[User]:
-    """Who worked on the text since its last release, who decided on it, who releases.
+    """Who worked on the text since its last release or is expected to, who decided on
+    it, who releases.
 
     Accounts that were deactivated are told nothing.
     """
@@ -143,6 +215,8 @@ def concerned(version: LanguageVersion) -> list[User]:
     sealed = version.hand_overs.of_rounds().first()
     worked = Q(contributions__version=version, contributions__released=False)
     ids = {user.pk for user in able(Act.RELEASE, version.language)}
+    if (held := version.assignment) is not None:
+        ids |= {pk for pk in (held.writer_id, held.reviewer_id) if pk}
     decided = Q(pk__in=Decision.objects.filter(hand_over=sealed).values("by"))
     handed_over = Q(pk=sealed.by_id if sealed else None)
     found = users.filter(worked | decided | handed_over | Q(pk__in=ids))
@@ -150,8 +224,17 @@ def concerned(version: LanguageVersion) -> list[User]:
 
 
 def title_of(version: LanguageVersion) -> str:
-    page = version.page
+    """Of a text that nobody has begun, the title of its source."""
+    page = version.page or _source_page(version)
     return str((page and (page.draft_title or page.title)) or version.translation_key)
+
+
+def _source_page(version: LanguageVersion) -> Page | None:
+    pages = Page.objects.filter(
+        language_version__is_source=True,
+        language_version__translation_key=version.translation_key,
+    )
+    return pages.first()
 
 
 def headline(notice: Notice) -> str:
@@ -159,14 +242,26 @@ def headline(notice: Notice) -> str:
     return str(notice.data.get("title") or TITLES.get(notice.kind, ""))
 
 
+_BLANKS = (
+    "title",
+    "reason",
+    "findings",
+    "person",
+    "due",
+    "changes",
+    "question",
+    "answer",
+)
+
+
 def said(notice: Notice) -> str:
     """The notice in the active language."""
     version = notice.version
-    blank = dict.fromkeys(("title", "reason", "findings", "person"), "")
+    blank = dict.fromkeys(_BLANKS, "")
     data = {key: read_stored(value) for key, value in notice.data.items()}
     words = {**blank, **data}
     words["language"] = native_name(version.language) if version else ""
-    return str(WORDS[notice.kind]) % words
+    return (str(WORDS[notice.kind]) % words).strip()
 
 
 def _tell(

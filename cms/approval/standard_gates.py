@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.models import Page, PageViewRestriction
 
@@ -19,7 +19,7 @@ from cms.approval.payload import fact_values, payload_of
 from cms.approval.policy import exemption_for
 from cms.core.saying import fill
 from cms.core.text import UnprintableError, plain_text, refuse_unprintable
-from cms.translation import checks, findings, segments, snapshots
+from cms.translation import checks, findings, questions, segments, snapshots
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -50,8 +50,12 @@ def complete(candidate: Candidate) -> Iterator[Obstacle]:
                 _("The source has changed, look again: “%(text)s”"), text=excerpt
             )
             yield Obstacle(message, segment.path)
+        elif row.is_draft:
+            message = fill(_("Still a draft, look at it: “%(text)s”"), text=excerpt)
+            yield Obstacle(message, segment.path)
         else:
-            for finding in checks.findings(segment.source, row.text):
+            found = checks.findings(segment.source, row.text, segment.attrs)
+            for finding in found:
                 if finding.severity == checks.Severity.ERROR:
                     yield Obstacle(finding.message, segment.path)
 
@@ -70,6 +74,29 @@ def checked(candidate: Candidate) -> Iterator[Obstacle]:
         for finding in found:
             if finding.blocks:
                 yield Obstacle(finding.message, row.path)
+
+
+@gate("questions", Stage.HAND_OVER, label=pgettext_lazy("gate", "Questions"))
+def questions_are_answered(candidate: Candidate) -> Iterator[Obstacle]:
+    """Nothing that somebody has asked about a sentence of this text is still open.
+
+    What was asked about a place that the text no longer has stops nobody.
+    """
+    if candidate.version.is_source:
+        return
+    waiting = questions.waiting_in(candidate.version)
+    if waiting:
+        message = ngettext_lazy(
+            "%(number)s question about this text waits for an answer.",
+            "%(number)s questions about this text wait for an answer.",
+            len(waiting),
+        )
+        first = waiting[0].question
+        yield Obstacle(
+            fill(message, number=len(waiting)),
+            first.segment.path,
+            link=reverse("desk:question", args=[first.pk]),
+        )
 
 
 @gate(

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from cms.accounts.roles import Act, may
 from cms.approval import (
     addresses,
+    expecting,
     four_eyes,
     notices,
     payload,
@@ -33,7 +34,7 @@ from cms.approval.release import PageIsGone, release, sealed_page
 from cms.core.html import MarkupError
 from cms.core.saying import in_every_language
 from cms.core.text import UnprintableError, normalise, refuse_unprintable
-from cms.translation import memory, segments, snapshots
+from cms.translation import assignment, memory, segments, snapshots
 from cms.translation.models import LanguageVersion, Round, Snapshot
 from cms.translation.refusals import MarkupRefused, NotYours, ReasonNeeded, Refused
 from cms.translation.versions import contributed
@@ -94,6 +95,7 @@ def _sealed(version: LanguageVersion, by: User | None, note: str = "") -> HandOv
     followed = version.snapshot if by is None else None
     source = {"source": followed.number} if followed else {}
     _log(version, states.HAND_OVER, by, before, sealed, **source)
+    expecting.tell_reviewer(version, but=by)
     return sealed
 
 
@@ -243,6 +245,7 @@ def _released(chosen: list[LanguageVersion], *, by: User) -> list[Release]:
         records.append(release(version, by=by, exemption=exemption))
         policy.use(exemption)
         _move(version, states.RELEASE)
+        assignment.fulfilled(version)
     return records
 
 
@@ -266,6 +269,7 @@ def follow(snapshot: Snapshot) -> None:
         except Refused as refusal:
             # One translation's trouble keeps nobody from approving the source.
             logger.warning("%s could not follow its source: %s", version, refusal)
+    expecting.tell_of_newer_source(key)
 
 
 def _follow(version: LanguageVersion, snapshot: Snapshot) -> None:

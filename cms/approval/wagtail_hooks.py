@@ -8,6 +8,8 @@ from cms.approval.correcting import urls as correction_urls
 from cms.approval.inbox import editor, keystroke, menu
 from cms.approval.inbox import urls as inbox_urls
 from cms.approval.inbox.panel import desk_panel
+from cms.approval.matrix import menu as matrix_menu
+from cms.approval.matrix import urls as matrix_urls
 from cms.approval.plan_report import menu as plan_menu
 from cms.approval.plan_report import urls as plan_urls
 from cms.approval.reason_report import menu as reason_menu
@@ -25,6 +27,13 @@ def register_moves(actions: Any) -> None:
     for name, (label, message) in LABELS.items():
         actions.register_action(f"ushtil.{name}", label, message)
 
+
+# Every report in every language, first among the reports.
+hooks.register(
+    "register_admin_urls",
+    lambda: [path("reports/translations/", include(matrix_urls))],
+)
+hooks.register("register_reports_menu_item", matrix_menu.matrix_menu_item)
 
 # The audit trail, among Wagtail's reports.
 hooks.register(

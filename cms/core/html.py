@@ -23,10 +23,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cms.core.numbers import NUMBER
+from cms.core.text import may_be_markup
 
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # What a mention or an internal link may point to, by its record number.
-LINK_TYPES = frozenset({"page", "document", "person", "organisation"})
+MENTION_TYPES = frozenset({"person", "organisation"})
+LINK_TYPES = frozenset({"page", "document"}) | MENTION_TYPES
 INLINE_TAGS = frozenset({"a", "b", "i", "em", "strong", "code", "br"})
 BLOCK_TAGS = frozenset({"p", "ul", "ol", "li", "h2", "h3", "h4"})
 MAX_DEPTH = 50
@@ -189,6 +191,8 @@ def forbidden_markup(html: str, rules: Rules = SEGMENT) -> list[Finding]:
 
 def _clean(html: str, rules: Rules) -> str:
     """Clean until nothing changes: taking one element away can join two others."""
+    if not may_be_markup(html):
+        return html
     for _round in range(_ROUNDS):
         if len(_START_TAG.findall(html)) > rules.max_elements:
             raise MarkupError(Finding("amount", str(rules.max_elements)))

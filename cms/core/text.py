@@ -68,13 +68,20 @@ def single_spaced(text: str) -> str:
     return " ".join(text.split())
 
 
+def may_be_markup(html: str) -> bool:
+    """Whether a parser could read it otherwise than it stands; most prose has none."""
+    return any(sign in html for sign in "<>&\r\0")
+
+
 def plain_text(html: str) -> str:
     """What a reader of `html` reads, on one line; no-break spaces are kept.
 
     It is text, not HTML: "&lt;" has become "<", so a template must escape it.
     """
-    spaced = _BLOCK_EDGE.sub(" ", html)
-    bare = nh3.clean(spaced, tags=set(), clean_content_tags={"script", "style"})
+    bare = html
+    if may_be_markup(html):
+        spaced = _BLOCK_EDGE.sub(" ", html)
+        bare = nh3.clean(spaced, tags=set(), clean_content_tags={"script", "style"})
     return _BREAKING_SPACES.sub(" ", entities.unescape(bare)).strip(" ")
 
 

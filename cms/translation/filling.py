@@ -42,7 +42,8 @@ class Fill:
     @property
     def fits(self) -> bool:
         """Whether the page can be built from it: tags and links as in the source."""
-        return not checks.findings(self.segment.source, self.text)
+        segment = self.segment
+        return not checks.findings(segment.source, self.text, segment.attrs)
 
 
 def fills(version: LanguageVersion) -> list[Fill]:
@@ -79,12 +80,15 @@ def fills(version: LanguageVersion) -> list[Fill]:
 
 
 def _said(version: LanguageVersion) -> dict[int, tuple[str, str]]:
-    """What is translated, by segment, and the digest of what it was made from."""
+    """What is translated, by segment, and the digest of what it was made from.
+
+    A draft says something already, but nothing to be repeated: it has no digest.
+    """
     rows = version.translations.filter(segment__isnull=False)
     return {
-        segment: (text, made_from)
-        for segment, text, made_from in rows.values_list(
-            "segment", "text", "made_from_digest"
+        segment: (text, "" if is_draft else made_from)
+        for segment, text, made_from, is_draft in rows.values_list(
+            "segment", "text", "made_from_digest", "is_draft"
         )
         if segment and plain_text(text).strip()
     }

@@ -102,14 +102,15 @@ def examine(
     known: context.Knowledge,
     *,
     by: User | None = None,
+    among: Iterable[Translation] = (),
 ) -> tuple[list[Translation], list[Verdict]]:
     """Set `findings` of these texts, which have segments, to what is found now.
 
     Nothing is written: answers the rows that have changed, and what has been mended by
-    the person. The texts are compared with each other.
+    the person. The texts are compared with each other, and with those they are `among`.
     """
-    placed = [(row, row.segment) for row in rows if row.segment is not None]
-    about = known.context(version, placed)
+    placed = _with_segments(rows)
+    about = known.context(version, [*placed, *_with_segments(among)])
     changed, mended = [], []
     for row, segment in placed:
         found = _found(version, segment, row.text, about)
@@ -134,13 +135,19 @@ def examine(
     return changed, mended
 
 
+def _with_segments(rows: Iterable[Translation]) -> list[tuple[Translation, Segment]]:
+    return [(row, row.segment) for row in rows if row.segment is not None]
+
+
 def _found(
     version: LanguageVersion, segment: Segment, text: str, about: checks.Context
 ) -> list[tuple[str, checks.Finding]]:
     if not plain_text(text).strip():
         return []
     source = context.source_language(version)
-    pair = checks.Pair(source, version.language, segment.source, text, about)
+    languages = source, version.language
+    links = segment.attrs or {}
+    pair = checks.Pair(*languages, segment.source, text, about, links)
     return list({key_of(segment, one): one for one in checks.examine(pair)}.items())
 
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from cms.core.text import word_count
 from cms.core.wording.words import Word, rich_lines
 from cms.translation.models import LanguageVersion, Segment, Snapshot, Translation
 
@@ -33,7 +36,9 @@ def is_minor(before: str, after: str) -> bool:
 def is_now_minor(row: Translation) -> bool:
     """Whether what has changed since this translation was made is only minor."""
     segment = row.segment
-    return segment is not None and is_minor(row.made_from, segment.source)
+    if segment is None or row.is_draft:
+        return False
+    return is_minor(row.made_from, segment.source)
 
 
 def _said(html: str) -> tuple[list[str], list[Any], list[str]]:
@@ -59,6 +64,7 @@ class Change:
     minor: int
     new: int
     gone: int
+    first: str = ""  # the path of the first that is new or says something else
 
     @property
     def since(self) -> datetime:
@@ -81,28 +87,130 @@ def changes(versions: Iterable[LanguageVersion]) -> list[Change]:
     In the order given. A version that nobody has begun is not outdated, only missing.
     """
     targets = [version for version in versions if version.snapshot_id]
-    newest = _newest(targets)
-    behind = [one for one in targets if one.translation_key in newest]
-    if not behind:
-        return []
-    segments = _by(Segment.objects.filter(snapshot__in=newest.values()), "snapshot_id")
-    rows = Translation.objects.filter(version__in=behind, segment__isnull=False)
-    translations = _by(rows.order_by("segment__order"), "version_id")
-    found = [
-        _change(
-            version,
-            newest[version.translation_key],
-            segments[newest[version.translation_key].pk],
-            translations[version.pk],
-        )
-        for version in behind
-        if translations[version.pk]
+    texts = Texts(targets)
+    return [found for version in targets if (found := texts.change(version))]
+
+
+def reasons(change: Change) -> list[str]:
+    """What the newest source has done to a translation, as people say it."""
+    if change.facts_only:
+        return [_("Only facts have changed")]
+    said = [
+        (
+            change.changed - change.minor,
+            ngettext(
+                "%(number)d sentence says something else",
+                "%(number)d sentences say something else",
+                change.changed - change.minor,
+            ),
+        ),
+        (
+            change.new,
+            ngettext(
+                "%(number)d sentence is new",
+                "%(number)d sentences are new",
+                change.new,
+            ),
+        ),
+        (
+            change.gone,
+            ngettext(
+                "%(number)d sentence has gone",
+                "%(number)d sentences have gone",
+                change.gone,
+            ),
+        ),
+        (
+            change.minor,
+            ngettext(
+                "%(number)d sentence differs only in spaces or punctuation",
+                "%(number)d sentences differ only in spaces or punctuation",
+                change.minor,
+            ),
+        ),
     ]
-    return [change for change in found if change.is_one]
+    return [words % {"number": number} for number, words in said if number]
 
 
-def _newest(targets: list[LanguageVersion]) -> dict[Any, Snapshot]:
-    keys = {version.translation_key for version in targets}
+class Texts:
+    """What newest sources say, and what translations were made from.
+
+    Three queries for any number of versions; a source stands for its whole report.
+    """
+
+    def __init__(self, versions: Iterable[LanguageVersion]) -> None:
+        rows = list(versions)
+        self.newest = _newest({row.translation_key for row in rows})
+        self._words: dict[int, int] = {}
+        if not self.newest:
+            self._segments, self._rows = _by([], ""), _by([], "")
+            return
+        segments = Segment.objects.filter(snapshot__in=self.newest.values())
+        self._segments = _by(segments.defer("attrs"), "snapshot_id")
+        begun = [row.pk for row in rows if row.snapshot_id and not row.is_source]
+        placed = Translation.objects.filter(version__in=begun, segment__isnull=False)
+        placed = placed.order_by("segment__order").defer("findings")
+        self._rows = _by(placed, "version_id")
+
+    def change(self, version: LanguageVersion) -> Change | None:
+        """What the version does not say yet; None while it says the newest."""
+        newest = self.newest.get(version.translation_key)
+        rows = self._rows.get(version.pk)
+        if newest is None or not rows:
+            return None
+        change = _change(version, newest, self._segments[newest.pk], rows)
+        return change if change.is_one else None
+
+    def words(self, report: LanguageVersion) -> int:
+        """How many words the newest source has; 0 before the first is approved."""
+        return sum(map(self._count, self._of(report)))
+
+    def words_left(self, version: LanguageVersion) -> int:
+        """Words of the sentences without a finished text made from their very words."""
+        there = Counter(
+            (row.path, row.made_from_digest)
+            for row in self._rows.get(version.pk, [])
+            if row.text.strip() and not row.is_draft
+        )
+        left = 0
+        for segment in self._of(version):
+            place = (segment.path, segment.digest)
+            if there[place]:
+                there[place] -= 1
+            else:
+                left += self._count(segment)
+        return left
+
+    def _of(self, version: LanguageVersion) -> list[Segment]:
+        newest = self.newest.get(version.translation_key)
+        return self._segments[newest.pk] if newest else []
+
+    def _count(self, segment: Segment) -> int:
+        """Of one source three languages ask."""
+        if segment.pk not in self._words:
+            self._words[segment.pk] = word_count(segment.source)
+        return self._words[segment.pk]
+
+
+def with_newest(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The same rows, each knowing what its report says now: see `is_behind`."""
+    newest = Snapshot.objects.filter(translation_key=OuterRef("translation_key"))
+    texts = Translation.objects.filter(version=OuterRef("pk"), segment__isnull=False)
+    return rows.annotate(
+        newest=Subquery(newest.values("pk")[:1]),
+        has_text=Exists(texts),
+        needs_review=Exists(texts.exclude(made_from_digest=F("segment__digest"))),
+    )
+
+
+def is_behind(row: Any) -> bool:
+    """Whether `changes` would find something in a row of `with_newest`."""
+    if row.is_source or not row.has_text or row.snapshot_id is None:
+        return False
+    return row.newest != row.snapshot_id or bool(row.needs_review)
+
+
+def _newest(keys: set[Any]) -> dict[Any, Snapshot]:
     latest = Snapshot.objects.filter(translation_key=OuterRef("translation_key"))
     rows = Snapshot.objects.filter(
         translation_key__in=keys, pk=Subquery(latest.values("pk")[:1])
@@ -124,9 +232,11 @@ def _change(
     translations: list[Translation],
 ) -> Change:
     changed = minor = new = gone = 0
+    touched: list[Segment] = []
     wanted, there = _by(segments, "path"), _by(translations, "path")
     for path in [*wanted, *(path for path in there if path not in wanted)]:
         old, now = _unmatched(there.get(path, []), wanted.get(path, []))
+        touched += now
         for row, segment in zip_longest(old, now):
             if row is None:
                 new += 1
@@ -135,7 +245,8 @@ def _change(
             else:
                 changed += 1
                 minor += is_minor(row.made_from, segment.source)
-    return Change(version, newest, changed, minor, new, gone)
+    first = min(touched, key=lambda one: one.order).path if touched else ""
+    return Change(version, newest, changed, minor, new, gone, first)
 
 
 def _unmatched(

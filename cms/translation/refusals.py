@@ -66,6 +66,63 @@ class ReasonNeeded(Refused):
     message = _("Please give a reason; it is kept with your name. Nothing was changed.")
 
 
+class NotTheirRole(Refused):
+    """Somebody was chosen who may not do it in this language."""
+
+    def __init__(self, person, language_name):
+        super().__init__(
+            _(
+                "%(person)s does not have the role for this (%(language)s). Nobody was "
+                "assigned; choose somebody else."
+            )
+            % {"person": person, "language": language_name}
+        )
+
+
+class HasTouchedIt(Refused):
+    """Four eyes: whoever worked on a text does not review it."""
+
+    def __init__(self, person):
+        super().__init__(
+            _(
+                "%(person)s has worked on this text since its last release and could "
+                "not approve it. Nobody was assigned; choose somebody else to review."
+            )
+            % {"person": person}
+        )
+
+
+class OnePersonTwoParts(Refused):
+    message = _(
+        "Whoever writes a text cannot review it. Nobody was assigned; choose two "
+        "people."
+    )
+
+
+class DayIsOver(Refused):
+    message = _("This day is over. Nothing was changed; choose a later one.")
+
+
+class AssignedMeanwhile(Refused):
+    message = _(
+        "Somebody else has changed who is expected here in the meantime. Nothing was "
+        "changed; look at what holds now."
+    )
+
+
+class SomebodyHasIt(Refused):
+    """A person took what another one has; only who manages moves it."""
+
+    def __init__(self, person):
+        super().__init__(
+            _(
+                "%(person)s is expected to do this. Nothing was changed; you can help "
+                "all the same, or ask a managing editor to assign it to you."
+            )
+            % {"person": person}
+        )
+
+
 class FindingHasGone(Refused):
     message = _(
         "The text no longer has this finding. Reload the page to see what it has now."
@@ -126,9 +183,48 @@ class NotRejected(Refused):
     message = _("These words are not rejected any more. Nothing was changed.")
 
 
+class FileRefused(Refused):
+    """A whole file cannot be read; its text says why and what to do."""
+
+
 class NothingToFill(Refused):
     message = _(
         "None of the chosen segments can be filled as you were shown: somebody has "
         "translated them, or the memory says something else now. Nothing was changed; "
         "look at the list again."
+    )
+
+
+class NothingAsked(Refused):
+    message = _("Nothing was written, so nothing was sent.")
+
+
+class QuestionRefused(Refused):
+    """A text that could not be kept as it is."""
+
+    message = _("At most %(most)d characters. Nothing was sent.")
+
+
+class NotAnswered(Refused):
+    message = _("This question has no answer yet. Nothing was changed.")
+
+
+class Ended(Refused):
+    """Somebody else was first; `by` is who, `said` what the question ended with."""
+
+    def __init__(self, ended):
+        super().__init__(str(self.message) % {"name": ended.by})
+        self.ended = ended
+
+
+class AlreadyAnswered(Ended):
+    message = _(
+        "%(name)s answered this question in the meantime. Nothing was changed; read "
+        "what was said."
+    )
+
+
+class AlreadyWithdrawn(Ended):
+    message = _(
+        "%(name)s, who asked this, has withdrawn the question. Nothing was changed."
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Protocol, TypeVar
 
 from django.db import transaction
 from django.db.models import F
@@ -86,10 +87,10 @@ def adopt(version: LanguageVersion, snapshot: Snapshot) -> None:
     """
     # What already lost its segment waits behind what stands in the text now.
     place = F("segment__order").asc(nulls_last=True)
-    old = _by_path(version.translations.order_by(place, "pk"))
+    old = by_path(version.translations.order_by(place, "pk"))
     moved = []
-    for path, new_segments in _by_path(snapshot.segments.all()).items():
-        moved += _paired(old.pop(path, []), new_segments)
+    for path, new_segments in by_path(snapshot.segments.all()).items():
+        moved += paired(old.pop(path, []), new_segments)
     for rows in old.values():
         moved += [(row, None) for row in rows]
     # A segment may hand its place to another row, so everybody lets go first.
@@ -104,25 +105,36 @@ def adopt(version: LanguageVersion, snapshot: Snapshot) -> None:
 def fits(version: LanguageVersion, snapshot: Snapshot) -> bool:
     """Whether every segment of the snapshot has a translation made from its very text.
 
-    Per content path, as `adopt` pairs them; two queries.
+    A draft is none yet. Per content path, as `adopt` pairs them; two queries.
     """
     wanted = Counter(snapshot.segments.values_list("path", "digest"))
-    there = Counter(version.translations.values_list("path", "made_from_digest"))
+    finished = version.translations.filter(is_draft=False)
+    there = Counter(finished.values_list("path", "made_from_digest"))
     return not wanted - there
 
 
-def _by_path(rows: Any) -> dict[str, list[Any]]:
+def by_path(rows: Any) -> dict[str, list[Any]]:
     grouped: defaultdict[str, list[Any]] = defaultdict(list)
     for row in rows:
         grouped[row.path].append(row)
     return dict(grouped)
 
 
-def _paired(
-    rows: list[Translation], new_segments: list[Segment]
-) -> list[tuple[Translation, Segment | None]]:
+class Made(Protocol):
+    """Something that was made from a source text."""
+
+    made_from_digest: str
+
+
+M = TypeVar("M", bound=Made)
+
+
+def paired(
+    rows: Sequence[M], new_segments: Sequence[Segment]
+) -> list[tuple[M, Segment | None]]:
+    """What was made for one content path, each with the segment it goes with now."""
     waiting, free = list(rows), []
-    pairs: list[tuple[Translation, Segment | None]] = []
+    pairs: list[tuple[M, Segment | None]] = []
     for segment in new_segments:
         same = next((r for r in waiting if r.made_from_digest == segment.digest), None)
         if same is None:

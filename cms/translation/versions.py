@@ -13,6 +13,8 @@ from cms.translation.models import Contribution, LanguageVersion
 from cms.translation.refusals import NotYours, ParentIsMissing, TextIsClosed
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from cms.accounts.models import User
 
 _PLACEHOLDER = "draft-"
@@ -68,6 +70,19 @@ def register(page: Page) -> LanguageVersion:
     version.page_id = page.pk
     if page.owner_id:
         contributed(version, page.owner_id)
+    return version
+
+
+def foreseen(translation_key: UUID, language: str) -> LanguageVersion:
+    """The language version of a report, also before anybody has begun it.
+
+    Without a page it says nothing; the page that is made later goes on with it.
+    """
+    same_report = LanguageVersion.objects.of_report(translation_key)
+    version, _created = same_report.get_or_create(
+        locale=Locale.objects.get(language_code=language),
+        defaults={"translation_key": translation_key, "is_source": False},
+    )
     return version
 
 

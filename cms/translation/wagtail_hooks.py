@@ -6,12 +6,19 @@ from wagtail.admin.menu import MenuItem
 from cms.accounts.roles import has_a_role
 from cms.translation.check_report import urls as check_urls
 from cms.translation.check_report.view import checks_menu_item
-from cms.translation.desk import editor, urls
+from cms.translation.desk import editor, panels, urls
+from cms.translation.desk.assigning import AssignmentPanel
+from cms.translation.desk.questions import QuestionsPanel, say_what_waits
 from cms.translation.desk.work import WorkPanel
 from cms.translation.terms import urls as terms_urls
 
 # Before every other hook on the editor: targets are edited at the desk (design rule 1).
 hooks.register("before_edit_page", editor.edit_page, order=-10)
+hooks.register("before_edit_page", say_what_waits)
+
+
+# At the head of the desk, before what other apps show there.
+panels.register(AssignmentPanel)
 
 
 @hooks.register("register_admin_urls")
@@ -64,7 +71,19 @@ def register_memory():
     )
 
 
+@hooks.register("register_admin_menu_item")
+def register_questions():
+    return WorkMenuItem(
+        _("Questions"),
+        reverse("desk:questions"),
+        name="questions",
+        icon_name="comment",
+        order=93,
+    )
+
+
 @hooks.register("construct_homepage_panels")
-def add_work_panel(request, panels):
+def add_panels(request, panels):
     if has_a_role(request.user):
+        panels.append(QuestionsPanel(request.user))
         panels.append(WorkPanel(request.user))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from django.db import transaction
@@ -37,6 +37,7 @@ _WRITTEN = (
     "text",
     "made_from",
     "made_from_digest",
+    "is_draft",
     "author",
     "saved_at",
     "edition",
@@ -55,15 +56,17 @@ def translate(
     rows: Sequence[Translation] | None = None,
     origin: Origin = Origin.TYPED,
     unit: int | None = None,
+    made_from: tuple[str, str] | None = None,
 ) -> Translation:
     """Save a segment's translation as its next edition, and examine it.
 
     `edition` is the one the text was typed over, 0 when there was none. The version is
     read anew, so a bare `LanguageVersion(pk=…)` will do; `rows` spares a query when the
-    caller has read `repeats`. `unit` is where words of the memory come from. The author
-    counts for four eyes, the text goes into the history. Raises NotYours, TextIsClosed,
-    NotThisSegment, MarkupRefused, or StaleEdition with the text that somebody else
-    saved meanwhile.
+    caller has read `repeats`. `unit` is where words of the memory come from,
+    `made_from` the source text and its digest where that is not what the segment says
+    now. The author counts for four eyes, the text goes into the history. Raises
+    NotYours, TextIsClosed, NotThisSegment, MarkupRefused, or StaleEdition with the text
+    that somebody else saved meanwhile.
     """
     hold_open(version, by)
     if segment.snapshot_id != version.snapshot_id:
@@ -76,9 +79,9 @@ def translate(
     # Not the copy of the query: what the caller holds is what it is made from.
     row.segment = segment
     text = allowed(text)
-    if row.pk and row.text == text and row.made_from_digest != segment.digest:
+    if made_from is None and row.pk and row.text == text and row.needs_review:
         origin = Origin.KEPT
-    _say(row, text, segment.source, segment.digest, by)
+    _say(row, text, *(made_from or (segment.source, segment.digest)), by)
     known = context.of(rows[0])
     changed, mended = findings.examine(version, rows, known, by=by)
     _write(row, edition)
@@ -108,13 +111,17 @@ def translate_many(
     origin: Origin,
     label: str = "",
     units: Mapping[Segment, int] | None = None,
+    drafts: Collection[Segment] = (),
+    made_from: Mapping[Segment, Segment] | None = None,
 ) -> Step:
     """Save many segments as one step, which `undo` takes back as one.
 
     Whoever calls it has asked about what stands there already: it is written over, and
-    stays in the history. `units` are those of the memory that the words come from.
-    Constant queries. Raises what `translate` raises, before anything is written; a
-    stale edition there is not.
+    stays in the history. `units` are those of the memory that the words come from. What
+    is among `drafts` keeps the text from being handed over until somebody has saved it;
+    what is `made_from` a segment of an earlier source needs review. Constant queries.
+    Raises what `translate` raises, before anything is written; a stale edition there is
+    not.
     """
     hold_open(version, by)
     if any(segment.snapshot_id != version.snapshot_id for segment in texts):
@@ -131,7 +138,9 @@ def translate_many(
         else:
             row.edition += 1
             changed.append(row)
-        _say(row, text, segment.source, segment.digest, by)
+        source = (made_from or {}).get(segment, segment)
+        _say(row, text, source.source, source.digest, by)
+        row.is_draft = segment in drafts
     of = {segment.pk: unit for segment, unit in (units or {}).items()}
     _write_all(version, step, new, changed, of)
     return step
@@ -172,13 +181,16 @@ def undo(step: Step, *, by: User) -> tuple[int, int]:
         history.setdefault(edit.translation_id, []).append(edit)
     untouched = [row for row in rows if history[row.pk][0].step_id == step.pk]
     before = {row.pk: next(iter(history[row.pk][1:]), None) for row in untouched}
-    sources = _sources(version, before.values())
+    sources = sources_of(version, before.values())
     back = Step.objects.create(version=version, origin=Origin.UNDONE, by=by)
     for row in untouched:
         earlier = before[row.pk]
         digest = earlier.made_from_digest if earlier else row.made_from_digest
-        text = earlier.text if earlier else ""
-        _say(row, text, sources.get(digest, row.made_from), digest, by)
+        row.text = earlier.text if earlier else ""
+        row.made_from = sources.get(digest, row.made_from)
+        row.made_from_digest = digest
+        row.is_draft = earlier is not None and earlier.is_draft
+        row.author, row.saved_at = by, timezone.now()
         row.edition += 1
     _write_all(version, back, [], untouched, {})
     Step.objects.filter(pk=step.pk).update(undone_by=by, undone_at=timezone.now())
@@ -210,6 +222,32 @@ def repair(row: Translation, key: str = "", *, by: User, edition: int) -> Transl
     )
 
 
+@transaction.atomic
+def revert(edit: TranslationEdit, *, by: User, edition: int) -> Translation:
+    """Say again what the history says; what is there now stays in it.
+
+    The text stays made from the source text that it was made from, so it needs review
+    where that is another one now. Raises what `translate` raises.
+    """
+    row = Translation.objects.select_related("version", "segment").get(
+        pk=edit.translation_id
+    )
+    if row.segment is None:
+        raise NotThisSegment
+    digest = edit.made_from_digest or row.made_from_digest
+    source = sources_of(row.version, [edit]).get(digest, row.made_from)
+    return translate(
+        row.version,
+        row.segment,
+        edit.text,
+        by=by,
+        edition=edition,
+        origin=Origin.REVERTED,
+        unit=edit.unit_id,
+        made_from=(source, digest),
+    )
+
+
 def correct(
     version: LanguageVersion, path: str, before: str, after: str, *, by: User
 ) -> bool:
@@ -232,8 +270,11 @@ def correct(
 
 
 def allowed(text: str) -> str:
-    """The text as it is stored; raises MarkupRefused with everything that is wrong."""
-    text = normalise(text)
+    """The text as it is stored, without spaces at its ends.
+
+    Raises MarkupRefused with everything that is wrong.
+    """
+    text = normalise(text).strip()
     try:
         refuse_unprintable(text)
     except UnprintableError as error:
@@ -247,6 +288,7 @@ def allowed(text: str) -> str:
 def _say(row: Translation, text: str, source: str, digest: str, by: User) -> None:
     row.text, row.author, row.saved_at = text, by, timezone.now()
     row.made_from, row.made_from_digest = source, digest
+    row.is_draft = False
 
 
 def _remember(row: Translation, *, origin: Origin, unit: int | None = None) -> None:
@@ -255,6 +297,7 @@ def _remember(row: Translation, *, origin: Origin, unit: int | None = None) -> N
         text=row.text,
         author=row.author,
         made_from_digest=row.made_from_digest,
+        is_draft=row.is_draft,
         origin=origin,
         unit_id=unit,
     )
@@ -289,6 +332,7 @@ def _write_all(
             text=row.text,
             author=row.author,
             made_from_digest=row.made_from_digest,
+            is_draft=row.is_draft,
             origin=step.origin,
             step=step,
             unit_id=units.get(row.segment_id or 0),
@@ -299,7 +343,7 @@ def _write_all(
     findings.examine_all(version, by=step.by)
 
 
-def _sources(
+def sources_of(
     version: LanguageVersion, edits: Iterable[TranslationEdit | None]
 ) -> dict[str, str]:
     """The source texts that these were made from, by digest."""

@@ -21,6 +21,7 @@ from events.blocks import (
     TopicsBlock,
 )
 from events.facts import facts_in_words, report_facts
+from events.linked import link_mentions
 from events.models.attendance import Attendance
 from events.models.public_report import PublicReport
 from events.models.venues import Venue
@@ -218,6 +219,7 @@ class ReportPage(ApprovedPage):
         *,
         is_preview: bool = False,
     ) -> Any:
+        link_mentions(fields.values(), language)
         return {"facts": report_facts(fields, language, is_preview=is_preview)}
 
     @classmethod

@@ -61,6 +61,7 @@ def read() -> KnownNames:
         edition__gt=0, record__kind__in=CHECKED, record__removed_at=None
     ).order_by("record__merged_into", "record", "pk")
     kinds: dict[int, str] = {}
+    numbers: dict[int, set[int]] = defaultdict(set)
     found: dict[int, dict[str, dict[str, None]]] = defaultdict(
         lambda: defaultdict(dict)
     )
@@ -79,9 +80,14 @@ def read() -> KnownNames:
     for into, number, kind, language, full, short in standing:
         stands = into or number
         kinds.setdefault(stands, kind)
+        numbers[stands] |= {stands, number}
         forms = found[stands][language]
         forms.update(dict.fromkeys(filter(None, (full, short))))
     return KnownNames(
-        Known(kinds[number], {code: tuple(forms) for code, forms in names.items()})
+        Known(
+            kinds[number],
+            {code: tuple(forms) for code, forms in names.items()},
+            frozenset(numbers[number]),
+        )
         for number, names in found.items()
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import Any
 
 from django.urls import reverse_lazy
@@ -21,7 +22,8 @@ from events.models.people import Person
 class Mention(LinkHandler):
     """Prints the words as they were written: a case ending is the writer's.
 
-    The number makes the record known to hand-overs, so it cannot go.
+    A report gives them an address (`events.linked`); without one they are words. The
+    number makes the record known to hand-overs, so it cannot go.
     """
 
     model: Any = None
@@ -82,10 +84,27 @@ def _stored(mention: type[Mention]) -> Any:
     return element
 
 
-# What each kind looks like in the toolbar, and where it is chosen.
+class MentionFeature(EntityFeature):
+    """One kind of mention in the editor, and the keys of all of them, once."""
+
+    KEYS = MappingProxyType({"type": "mentions"})
+
+    def construct_options(self, options: dict[str, Any]) -> None:
+        super().construct_options(options)
+        plugins = options.setdefault("plugins", [])
+        if self.KEYS not in plugins:
+            plugins.append(dict(self.KEYS))
+
+
+# What each kind looks like in the toolbar, where it is chosen, and by which key.
 TOOLS = (
-    (PersonMention, "user", _("Person"), choosers.PERSON),
-    (OrganisationMention, "group", _("Organisation"), choosers.ORGANISATION),
+    (PersonMention, "user", _("Mention a person (Alt+M)"), choosers.PERSON),
+    (
+        OrganisationMention,
+        "group",
+        _("Mention an organisation (Alt+O)"),
+        choosers.ORGANISATION,
+    ),
 )
 
 
@@ -97,7 +116,7 @@ def register(features: Any) -> None:
         features.register_editor_plugin(
             "draftail",
             kind,
-            EntityFeature(
+            MentionFeature(
                 {
                     "type": kind.upper(),
                     "icon": icon,

@@ -1,33 +1,20 @@
 // The translation desk: one small controller a row. What is typed is saved after a
 // pause; what cannot be saved stays in its field and is tried again.
 
+import { Connection } from "./connection.js";
 import { Findings } from "./findings.js";
+import { Kept } from "./kept.js";
+import { listKeys } from "./keys.js";
+import { fieldNodes, segmentHtml } from "./markup.js";
 import { Memory } from "./memory.js";
+import { Mentions } from "./mentions.js";
+import { Presence } from "./presence.js";
+import { Talk } from "./talk.js";
 
 const PAUSE = 800;
-const RETRY = 5000;
 const FITS_ALONE = CSS.supports("field-sizing", "content");
 
 const config = JSON.parse(document.getElementById("wagtail-config").textContent);
-
-const escapeText = (text) =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-
-// What a marked field says, in the few tags a segment may have.
-function segmentHtml(node) {
-  if (node.nodeType === Node.TEXT_NODE) return escapeText(node.data);
-  if (node.nodeType !== Node.ELEMENT_NODE) return "";
-  const inside = [...node.childNodes].map(segmentHtml).join("");
-  const tag = node.tagName.toLowerCase();
-  if (tag === "br") return "<br>";
-  if (tag === "a" && node.dataset.link) {
-    return `<a id="${node.dataset.link}">${inside}</a>`;
-  }
-  if (["b", "i", "em", "strong", "code"].includes(tag)) {
-    return inside ? `<${tag}>${inside}</${tag}>` : "";
-  }
-  return inside;
-}
 
 class Row {
   constructor(element, desk) {
@@ -37,15 +24,19 @@ class Row {
     this.state = element.querySelector("[data-desk-state]");
     this.status = element.querySelector("[data-desk-status]");
     this.conflict = element.querySelector("[data-desk-conflict]");
+    this.questions = element.querySelector("[data-desk-questions]");
     this.findings = new Findings(this, element.querySelector("[data-desk-findings]"));
     this.isTyped = this.text.tagName === "TEXTAREA";
-    this.saved = this.value;
+    this.segment = element.dataset.segment;
+    // What stood in a text box before this ran may have been typed already.
+    this.saved = this.isTyped ? this.text.defaultValue : this.value;
     this.timer = null;
     this.saving = null;
     this.taken = null;
     this.sayState();
     this.fit();
     if (desk.isReadOnly) return;
+    if (this.isDirty) this.typed();
     this.text.addEventListener("input", () => this.typed());
     this.text.addEventListener("blur", () => this.save());
     this.text.addEventListener("paste", (event) => this.paste(event));
@@ -84,13 +75,20 @@ class Row {
     return this.element.dataset.state !== "done";
   }
 
+  // What waits for an answer only is nothing that a translator could go on with.
+  get needsWork() {
+    return this.element.dataset.textState !== "done";
+  }
+
   say(name) {
     this.status.textContent = name ? this.desk.words[`text${name}`] : "";
   }
 
   // The row's state in words, beside what its colour says.
   sayState() {
-    const { state } = this.element.dataset;
+    const waits = this.questions.querySelector("[data-waits]") !== null;
+    const state = waits ? "waits" : this.element.dataset.textState;
+    this.element.dataset.state = state;
     this.state.textContent =
       this.desk.words[`text${state[0].toUpperCase()}${state.slice(1)}`];
   }
@@ -104,6 +102,7 @@ class Row {
 
   typed() {
     this.fit();
+    this.desk.kept.put(this);
     this.say("Typing");
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.save(), PAUSE);
@@ -136,18 +135,23 @@ class Row {
     try {
       response = await fetch(url, {
         method,
+        // Who is no longer logged in would be sent to another page.
+        redirect: "manual",
         headers: {
           "Content-Type": "application/json",
-          [config.CSRF_HEADER_NAME]: config.CSRF_TOKEN,
+          [config.CSRF_HEADER_NAME]: this.desk.token,
         },
         body: JSON.stringify(data),
       });
       answer = await response.json();
     } catch {
       this.say("Failed");
-      this.timer = setTimeout(() => this.save(), RETRY);
+      this.desk.connection.lost(this, {
+        loggedOut: response?.type === "opaqueredirect",
+      });
       return null;
     }
+    this.desk.connection.restored(this);
     if (response.ok) return answer;
     if (response.status === 409) this.disagree(answer);
     else this.status.textContent = answer.message;
@@ -157,12 +161,16 @@ class Row {
   accept(value, answer) {
     this.saved = value;
     this.element.dataset.edition = answer.edition;
-    this.element.dataset.state = answer.state;
+    this.element.dataset.textState = answer.state;
+    if (this.isDirty) this.desk.kept.put(this);
+    else this.desk.kept.drop(this.segment);
     this.sayState();
     const review = this.element.querySelector("[data-desk-review]");
-    // Its button goes as well; who pressed it by keyboard stays in this row.
-    if (review?.contains(document.activeElement)) this.text.focus();
-    review?.remove();
+    if (review && answer.state !== "review") {
+      // Its button goes as well; who pressed it by keyboard stays in this row.
+      if (review.contains(document.activeElement)) this.text.focus();
+      review.remove();
+    }
     this.findings.show(answer.findings);
     this.say(this.isDirty ? "Typing" : "Saved");
     this.desk.changed();
@@ -189,8 +197,21 @@ class Row {
     this.element.dataset.edition = this.theirs.edition;
     this.write({ text: this.theirs.theirs, typed: this.theirs.theirs_typed });
     this.saved = this.value;
+    this.desk.kept.drop(this.segment);
     this.conflict.hidden = true;
     this.text.focus();
+  }
+
+  // What this browser kept since the last visit goes back into its field. Where somebody
+  // has saved another text meanwhile, the person chooses.
+  restore(kept) {
+    const theirs = { theirs: this.text.innerHTML, theirs_typed: this.text.value };
+    const edition = Number(this.element.dataset.edition);
+    if (this.isTyped) this.text.value = kept.value;
+    else this.text.replaceChildren(...fieldNodes(kept.value));
+    this.fit();
+    if (kept.edition === edition) this.typed();
+    else this.disagree({ message: this.desk.words.textMeanwhile, edition, ...theirs });
   }
 
   // Put a text that the server has cleaned into the field.
@@ -228,6 +249,11 @@ class Row {
     const selection = document.getSelection();
     const range = selection.rangeCount ? selection.getRangeAt(0) : null;
     if (!range || !this.text.contains(range.commonAncestorContainer)) return;
+    // A mention has other words in every language.
+    if (range.collapsed && this.desk.mentions.isMention(this, name)) {
+      this.desk.mentions.open(this, name);
+      return;
+    }
     const anchor = document.createElement("a");
     anchor.dataset.link = name;
     const source = this.element.querySelector(`.desk-source [data-link="${name}"]`);
@@ -256,14 +282,26 @@ class Desk {
     this.element = element;
     this.words = element.dataset;
     this.isReadOnly = element.dataset.readOnly === "true";
+    this.token = config.CSRF_TOKEN;
+    this.kept = new Kept(this);
+    this.connection = new Connection(
+      this,
+      document.querySelector("[data-desk-connection]"),
+    );
     this.rows = [...element.querySelectorAll("[data-desk-row]")].map(
       (row) => new Row(row, this),
     );
     this.memory = this.isReadOnly ? null : new Memory(this);
+    this.mentions = this.isReadOnly ? null : new Mentions(this);
+    this.talk = new Talk(this);
+    this.presence = new Presence(this);
     element.addEventListener("keydown", (event) => this.key(event));
+    listKeys(document.querySelector("[data-desk-keys]"));
     window.addEventListener("beforeunload", (event) => {
+      if (this.connection.isLeaving) return;
       if (this.rows.some((row) => row.isDirty)) event.preventDefault();
     });
+    this.kept.restore();
   }
 
   key(event) {
@@ -281,12 +319,16 @@ class Desk {
     if ((ctrlKey || metaKey) && key === "Enter") return () => this.finish(row);
     if (altKey && key === "ArrowDown") return () => this.step(row, 1);
     if (altKey && key === "ArrowUp") return () => this.step(row, -1);
+    if (altKey && code === "KeyN") return () => this.toFinding(row);
+    if (altKey && !shiftKey && code === "KeyQ") return () => this.talk.ask(row);
+    if (altKey && !shiftKey && code === "KeyH") return () => this.talk.history(row);
     if (this.isReadOnly) return null;
     if (altKey && code === "KeyC") return () => row.copySource();
     if (altKey && code === "KeyR") return () => row.findings.repairAll();
     if (altKey && code === "KeyI") return () => row.findings.askFirst();
     if (altKey && code === "KeyK") return () => row.save({ force: true });
     if (altKey && shiftKey) return this.memory.action(code, row);
+    if (altKey && code === "KeyM") return this.mentions.action(row);
     if (altKey && /^Digit[1-9]$/.test(code)) return () => row.link(`a${code.at(-1)}`);
     // A segment is one sentence or line; only Shift+Enter breaks it.
     if (!row.isTyped && event.target === row.text && key === "Enter") {
@@ -299,10 +341,17 @@ class Desk {
     this.rows[this.rows.indexOf(row) + by]?.focus();
   }
 
+  // The next row in which a check found something; after the last the first.
+  toFinding(row) {
+    const place = this.rows.indexOf(row) + 1;
+    const others = [...this.rows.slice(place), ...this.rows.slice(0, place)];
+    others.find((one) => one.findings.isAsking)?.focus();
+  }
+
   async finish(row) {
     await row.save();
     const after = this.rows.slice(this.rows.indexOf(row) + 1);
-    (after.find((one) => one.isUnfinished) ?? after[0])?.focus();
+    (after.find((one) => one.needsWork) ?? after[0])?.focus();
   }
 
   // Counts what is done and tells Wagtail's preview panel that there is news.

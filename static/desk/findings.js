@@ -8,6 +8,11 @@ export class Findings {
     list.addEventListener("keydown", (event) => this.key(event));
   }
 
+  // Whether somebody has to look at what stands here.
+  get isAsking() {
+    return this.list.querySelector("[data-desk-finding]:not([data-dismissed])") !== null;
+  }
+
   // Rendered by the server, as when the page was opened.
   show(html) {
     this.list.innerHTML = html;

@@ -121,7 +121,7 @@ export class Memory {
     try {
       const response = await fetch(url, {
         method: "POST",
-        headers: { [config.CSRF_HEADER_NAME]: config.CSRF_TOKEN },
+        headers: { [config.CSRF_HEADER_NAME]: this.desk.token },
         body: data,
       });
       const answer = await response.json();

@@ -1,7 +1,7 @@
 import pytest
-from django.conf import settings
-from django.test import Client
 from wagtail.users.models import UserProfile
+
+from tests.e2e.signing_in import signed_in
 
 
 @pytest.fixture
@@ -12,12 +12,6 @@ def window(new_page, live_server):
         profile = UserProfile.get_for_user(user)
         profile.preferred_language = language
         profile.save()
-        client = Client()
-        client.force_login(user)
-        name = settings.SESSION_COOKIE_NAME
-        session = {"name": name, "value": client.cookies[name].value}
-        page = new_page(**look)
-        page.context.add_cookies([{**session, "url": live_server.url}])
-        return page
+        return signed_in(new_page, live_server, user, **look)
 
     return open_window

@@ -2,11 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
-from wagtail.users.models import UserProfile
 
 from cms.translation.models import Concept
 from tests.translation.words import SOCIAL_WORK, agreed
@@ -14,25 +11,6 @@ from tests.translation.words import SOCIAL_WORK, agreed
 pytestmark = pytest.mark.browser
 
 FILE = "en,ru\nsocial work,социальное дело\nlaw,право\nright,право,x\n"
-
-
-@pytest.fixture
-def window(marat, new_page, live_server):
-    """Marat's browser in the language of his choice."""
-
-    def open_window(language, width):
-        profile = UserProfile.get_for_user(marat)
-        profile.preferred_language = language
-        profile.save()
-        client = Client()
-        client.force_login(marat)
-        name = settings.SESSION_COOKIE_NAME
-        session = {"name": name, "value": client.cookies[name].value}
-        page = new_page(viewport={"width": width, "height": 800})
-        page.context.add_cookies([{**session, "url": live_server.url}])
-        return page
-
-    return open_window
 
 
 def is_fine(page):
@@ -47,7 +25,7 @@ def is_fine(page):
 def test_the_screens_of_the_glossary(window, marat, language, width):
     agreed(marat, **SOCIAL_WORK)
     agreed(marat, en="Bolashak", do_not_translate=True)
-    page = window(language, width)
+    page = window(marat, language, viewport={"width": width, "height": 800})
     page.goto(reverse("terms:list"))
     assert is_fine(page)
     page.goto(reverse("terms:term", args=[Concept.objects.first().pk]))

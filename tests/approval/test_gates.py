@@ -190,7 +190,7 @@ def test_only_errors_block(kazakh, bolat, monkeypatch):
     monkeypatch.setattr(
         checks,
         "findings",
-        lambda source, target: [
+        lambda source, target, links: [
             checks.Finding("style", severity, f"{severity}")
             for severity in (checks.Severity.WARNING, checks.Severity.HINT)
         ],
@@ -366,7 +366,7 @@ def test_asking_the_gates_costs_the_same_for_any_length(
             bolat,
             Stage.HAND_OVER,
         )
-        with django_assert_num_queries(40):
+        with django_assert_num_queries(43):
             assert gates.shut(candidate) == {}
 
 
@@ -388,6 +388,7 @@ def test_the_standard_gates_hold_at_these_stages():
     assert registered == {
         "checked": ["hand_over"],
         "complete": ["approval", "hand_over", "release"],
+        "questions": ["hand_over"],
         "current": ["approval", "hand_over", "release"],
         "facts of the source": ["approval", "hand_over", "release"],
         "title": ["correction", "hand_over"],

@@ -156,7 +156,11 @@ def test_a_mail_goes_to_those_with_an_address_in_their_language(
     )
     assert message.extra_headers["Message-ID"] == f"<notice-{number}@127.0.0.1>"
     assert message.body.startswith("Changes are asked for in “KK Spring school”")
-    assert message.body.endswith("Your inbox: http://127.0.0.1:8000/admin/approval/\n")
+    assert message.body.split("\n\n")[1:] == [
+        "Your inbox: http://127.0.0.1:8000/admin/approval/",
+        "Which mail you get you choose in the CMS: your account, under "
+        "“Notifications”.\n",
+    ]
 
 
 def test_a_mail_is_in_the_language_of_its_reader(kazakh, bolat, dana):

@@ -239,6 +239,7 @@ def test_a_waiting_text_that_its_source_overtakes_is_told(
     approve_target(together, "kk", bolat, dana)
     moved_on(together, aigerim, dana, marat, lead="Another lead.")
     assert told("outdated") == ["Bolat", "Dana", "Marat"]
+    assert told("source_moved") == []
     assert told("facts_changed") == []
 
 

@@ -20,6 +20,7 @@ from cms.core.html import (
     forbidden_markup,
     is_safe_address,
 )
+from cms.core.text import may_be_markup
 
 NBSP = "\u00a0"
 CLEANERS = [(clean_segment, SEGMENT), (clean_rich_text, RICH_TEXT)]
@@ -347,6 +348,13 @@ def test_words_are_never_lost(text):
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     assert clean_segment(f"<b>{escaped}</b>") == f"<b>{escaped}</b>"
     assert forbidden_markup(escaped) == []
+
+
+@given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=100))
+def test_what_a_parser_would_leave_alone_is_not_parsed(text):
+    for rules in (SEGMENT, RICH_TEXT):
+        parsed = rules.cleaner.clean(text).replace("&nbsp;", "\u00a0")
+        assert may_be_markup(text) or parsed == text
 
 
 def test_many_threads_may_clean_at_once():

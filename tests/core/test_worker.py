@@ -86,5 +86,6 @@ def test_the_duties_of_the_site():
         "plans": datetime.timedelta(seconds=10),
         "corrections": datetime.timedelta(seconds=10),
         "outbox": datetime.timedelta(seconds=5),
+        "due dates": datetime.timedelta(days=1),
         "audit": datetime.timedelta(days=1),
     }

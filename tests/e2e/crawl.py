@@ -143,6 +143,8 @@ class Stock:
         "text_id": "translation.unittext",
         "number": "events.record",
         "concept_id": "translation.concept",
+        "question_id": "translation.question",
+        "edit_id": "translation.translationedit",
     }
 
     def __init__(self) -> None:

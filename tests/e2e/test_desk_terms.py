@@ -2,11 +2,8 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
-from wagtail.users.models import UserProfile
 
 from tests.cast import begun, version
 from tests.translation.desk.test_saving import release_with_parents
@@ -29,19 +26,11 @@ def kazakh(report, aigerim, dana, bolat, marat):
 
 
 @pytest.fixture
-def desk(kazakh, bolat, new_page, live_server):
+def desk(kazakh, bolat, window):
     """Bolat at the desk; answers when the terms have come."""
 
     def open_desk(language="en", **look):
-        profile = UserProfile.get_for_user(bolat)
-        profile.preferred_language = language
-        profile.save()
-        client = Client()
-        client.force_login(bolat)
-        name = settings.SESSION_COOKIE_NAME
-        session = {"name": name, "value": client.cookies[name].value}
-        page = new_page(**look)
-        page.context.add_cookies([{**session, "url": live_server.url}])
+        page = window(bolat, language, **look)
         with page.expect_response("**/terms/"):
             page.goto(reverse("wagtailadmin_pages:edit", args=[kazakh.pk]))
         return page

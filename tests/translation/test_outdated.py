@@ -3,7 +3,7 @@
 import pytest
 
 from cms.translation.models import LanguageVersion
-from cms.translation.outdated import changes, is_minor
+from cms.translation.outdated import Texts, changes, is_behind, is_minor, with_newest
 from cms.translation.snapshots import adopt_newest
 from cms.translation.writing import still_correct, translate, undo
 from events.models import ReportIndexPage
@@ -138,3 +138,49 @@ def test_one_text_that_is_still_correct_is_remembered_as_kept(
     row = kazakh.translations.get(path="lead")
     translate(kazakh, row.segment, row.text, by=bolat, edition=row.edition)
     assert row.history.first().origin == "kept"
+
+
+def test_a_list_knows_who_is_behind_without_reading_a_text(
+    public_report, aigerim, dana, bolat
+):
+    def behind():
+        rows = with_newest(targets())
+        told = {one.version.pk for one in changes(rows)}
+        return {row.pk for row in rows if is_behind(row)}, told
+
+    assert behind() == (set(), set())
+    source_again(public_report, by=(aigerim, dana), lead="Another lead.")
+    kazakh = version(in_language(public_report, "kk"))
+    russian = version(in_language(public_report, "ru"))
+    assert behind() == ({kazakh.pk, russian.pk},) * 2
+    adopt_newest(kazakh)
+    assert behind() == ({kazakh.pk, russian.pk},) * 2
+    lead = kazakh.snapshot.segments.get(path="lead")
+    translate(kazakh, lead, "Басқа кіріспе.", by=bolat, edition=1)
+    assert behind() == ({russian.pk},) * 2
+
+
+def test_how_many_words_are_left(public_report, aigerim, dana, bolat):
+    def left():
+        rows = [*targets().of_report(public_report.translation_key)]
+        texts = Texts(rows)
+        return [(texts.words_left(row), texts.words(row)) for row in rows]
+
+    assert left() == [(0, 18), (0, 18)]
+    source_again(public_report, by=(aigerim, dana), lead="Another very good lead.")
+    assert left() == [(4, 20), (4, 20)]
+    kazakh = version(in_language(public_report, "kk"))
+    adopt_newest(kazakh)
+    lead = kazakh.snapshot.segments.get(path="lead")
+    translate(kazakh, lead, "Басқа өте жақсы кіріспе.", by=bolat, edition=1)
+    assert left() == [(0, 20), (4, 20)]
+    translate(kazakh, lead, "", by=bolat, edition=2)
+    assert left() == [(4, 20), (4, 20)]
+
+
+def test_the_first_place_that_says_something_else(public_report, aigerim, dana):
+    body = public_report.get_latest_revision_as_object().body
+    body[2].value["speaker"] = "The minister"
+    body[0].value = "What was agreed on"
+    source_again(public_report, by=(aigerim, dana), body=body)
+    assert {one.first for one in changes(targets())} == {f"body.{body[0].id}"}

@@ -57,6 +57,11 @@ def test_a_save_is_the_next_edition_and_goes_into_the_history(
     assert sorted(touched) == ["Bolat", "Marat"]
 
 
+def test_spaces_at_the_ends_are_not_stored(kazakh, title, bolat):
+    saved = translate(version(kazakh), title, " \u00a0Мектеп \n", by=bolat)
+    assert saved.text == "Мектеп"
+
+
 @pytest.mark.parametrize("edition", [0, 1, 3])
 def test_a_stale_save_is_refused_with_their_text(kazakh, title, bolat, marat, edition):
     translate(version(kazakh), title, "Мектеп", by=bolat)

@@ -10,6 +10,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from cms.approval.inbox.queries import Inbox
 from cms.approval.inbox.reading import signed_in
 from cms.approval.inbox.told import told
+from cms.translation.desk.questions import QuestionsPanel
 
 
 class InboxView(WagtailAdminTemplateMixin, TemplateView):
@@ -30,5 +31,6 @@ class InboxView(WagtailAdminTemplateMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "inbox": Inbox(signed_in(self.request)),
             "told": told(signed_in(self.request)),
+            "questions": QuestionsPanel(signed_in(self.request)),
             "empty_message": _("Nothing waits for you."),
         }

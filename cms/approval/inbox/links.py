@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import quote, urlencode
 
 from django.urls import reverse
-from wagtail.fields import StreamField
+
+from cms.translation.places import in_editor
 
 if TYPE_CHECKING:
     from cms.approval.models import HandOver
@@ -36,19 +37,7 @@ def editor(version: LanguageVersion) -> str:
 
 def place(version: LanguageVersion, path: str) -> str:
     """A place of the text where it is written: on the desk or in Wagtail's editor."""
-    anchor = _in_editor(version, path) if version.is_source else f"passage-{path}"
-    return f"{editor(version)}#{quote(anchor)}"
-
-
-def _in_editor(version: LanguageVersion, path: str) -> str:
-    """There one can point at a whole block, at a field with blocks, or at an input."""
-    name, _dot, below = path.partition(".")
-    if below:
-        return f"block-{below.partition('.')[0]}-section"
-    model: Any = version.page.specific_class if version.page else None
-    if model and any(
-        field.name == name and isinstance(field, StreamField)
-        for field in model._meta.get_fields()
-    ):
-        return f"panel-child-content-{name}-section"
-    return f"id_{name}"
+    if not version.is_source:
+        return f"{editor(version)}#{quote(f'passage-{path}')}"
+    model = version.page.specific_class if version.page else None
+    return f"{editor(version)}#{quote(in_editor(model, path))}"

@@ -14,6 +14,7 @@ from cms.accounts.roles import Act, able, may
 from cms.approval import corrections
 from cms.approval.models import Correction, Decision, HandOver, Release
 from cms.core.languages import native_name
+from cms.translation.due import Due, due
 from cms.translation.models import Contribution, Round
 
 if TYPE_CHECKING:
@@ -36,7 +37,12 @@ class Waiting(Line):
 
     hand_over: HandOver
     is_update: bool
+    is_expected: bool = False  # of this person, of all who could decide
     still_able: list[User] = field(default_factory=list)
+
+    @property
+    def due(self) -> Due | None:
+        return due(self.hand_over.version)
 
 
 @dataclass
@@ -69,7 +75,8 @@ def waiting_count(user: User) -> int:
 class Inbox:
     """Everything that concerns one person: four queries, one more a language if needed.
 
-    `corrections` are public and wait to be confirmed; `waiting` can be decided;
+    `corrections` are public and wait to be confirmed; `waiting` can be decided, first
+    what is expected of this very person;
     `touched` could be, but four eyes forbid it; `mine` waits for somebody else's
     decision; `sent_back` was returned with a reason.
     """
@@ -80,7 +87,11 @@ class Inbox:
 
     @cached_property
     def waiting(self) -> list[Waiting]:
-        return [_line(row) for row in self._open if self._decides(row)]
+        lines = [_line(row) for row in self._open if self._decides(row)]
+        for line in lines:
+            held = line.hand_over.version.assignment
+            line.is_expected = held is not None and held.reviewer_id == self.user.pk
+        return sorted(lines, key=lambda line: not line.is_expected)
 
     @cached_property
     def touched(self) -> list[Waiting]:
@@ -147,7 +158,7 @@ class Inbox:
             _open(self.user)
             .filter(concerned)
             .annotate(title=KT("payload__fields__title"), is_update=Exists(public))
-            .select_related("version__locale", "by", "snapshot")
+            .select_related("version__locale", "version__assignment", "by", "snapshot")
             .defer("payload", "snapshot__content")
             .order_by("at", "pk")
         )

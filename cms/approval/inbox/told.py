@@ -39,8 +39,10 @@ def told(user: User) -> list[Told]:
 
 def _url(notice: Notice) -> str:
     version = notice.version
-    if version is None or version.page_id is None:
+    if version is None:
         return ""
+    if version.page_id is None:
+        return reverse("desk:work")
     return reverse("approval_releases:report", args=[version.pk])
 
 

@@ -43,7 +43,9 @@ from cms.approval.removal import pages
 from cms.approval.removal.words import Copies, Everything, Redactor, Words
 from cms.core.digest import digest
 from cms.translation.models import (
+    Answer,
     LanguageVersion,
+    Question,
     Rejection,
     Segment,
     Snapshot,
@@ -386,6 +388,35 @@ def translations(scope: Scope, say: Redactor) -> Iterator[Change]:
 
 
 @place
+def questions(scope: Scope, say: Redactor) -> Iterator[Change]:
+    """What was asked and said about a source goes with it, in whatever language.
+
+    The sentence itself stands in the segment that was asked about.
+    """
+    asked = Question.objects.filter(
+        segment__snapshot__translation_key__in=scope.keys
+    ).select_related("version__locale", "segment__snapshot__locale")
+    if not scope.has_source:
+        asked = asked.filter(version__in=scope.ids)
+    yield from in_columns(
+        asked.order_by("pk"), lambda row: row.version.language, text=say.text
+    )
+    yield from in_columns(
+        Answer.objects.filter(question__in=asked)
+        .select_related("question__version__locale")
+        .order_by("pk"),
+        lambda row: row.question.version.language,
+        text=say.text,
+    )
+    if scope.has_source:
+        yield from in_columns(
+            asked.order_by("pk"),
+            lambda row: row.segment.snapshot.locale.language_code,
+            words=say.text,
+        )
+
+
+@place
 def memory(scope: Scope, say: Redactor) -> Iterator[Change]:
     """A text that lost some of its words is emptied: nobody should take it again.
 
@@ -412,13 +443,21 @@ def memory(scope: Scope, say: Redactor) -> Iterator[Change]:
 @place
 def trail_entries(scope: Scope, say: Redactor) -> Iterator[Change]:
     """Not what tells of legal removals: that is what is left of them."""
-    keys = [str(key) for key in scope.keys]
-    about = Q(version__in=scope.ids)
-    if scope.has_source:
-        about |= Q(version=None, data__report__in=keys)
+    reports = [str(key) for key in scope.keys]
+    spoken = {version.language for version in scope.versions}
+    # What is told of a whole report has no version; a plan names its languages.
+    about = Q(version__in=scope.ids) | Q(version=None, data__report__in=reports)
     entries = Entry.objects.filter(about).exclude(act=evidence.ACT).order_by("number")
     yield from in_columns(
-        entries.iterator(500), lambda row: row.language, data=say.data
+        (
+            entry
+            for entry in entries.iterator(500)
+            if entry.version_id
+            or scope.has_source
+            or spoken & {*(entry.data or {}).get("languages", ())}
+        ),
+        lambda row: row.language,
+        data=say.data,
     )
 
 

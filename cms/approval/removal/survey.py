@@ -33,6 +33,8 @@ _NAMES: dict[str, Promise] = {
     "translation.TranslationEdit": _("Translations and their history"),
     "translation.Verdict": _("Translations and their history"),
     "translation.Step": _("Translations and their history"),
+    "translation.Question": _("Questions and answers"),
+    "translation.Answer": _("Questions and answers"),
     "translation.UnitText": _("The translation memory"),
     "translation.Rejection": _("The translation memory"),
     "approval.Address": _("Addresses, which will answer that the page was removed"),

@@ -8,6 +8,7 @@ A search is a database lookup of `lookup_keys` among stored `part_keys`, then
 """
 
 from cms.core.names.cases import bases
+from cms.core.names.declining import declined
 from cms.core.names.keys import (
     LONGEST_KEY,
     lookup_keys,
@@ -22,6 +23,7 @@ __all__ = [
     "RESEMBLING",
     "SAME",
     "bases",
+    "declined",
     "lookup_keys",
     "name_key",
     "part_keys",

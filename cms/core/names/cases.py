@@ -18,7 +18,7 @@ def bases(word: str, language: str) -> list[str]:
     lowered = last.lower()
     if len(lowered) != len(last):
         return [word]
-    found = [head + hyphen + _cased(base, last) for base in _found(lowered, language)]
+    found = [head + hyphen + cased(base, last) for base in _found(lowered, language)]
     if hyphen and language == "kk" and lowered in kazakh_endings.SUFFIXES:
         found.insert(0, head)
     return list(dict.fromkeys([*found, word]))
@@ -36,7 +36,7 @@ def _found(word: str, language: str) -> list[str]:
     return []
 
 
-def _cased(base: str, word: str) -> str:
+def cased(base: str, word: str) -> str:
     """`base`, which is in lower case, with the capitals of `word`."""
     if word.isupper() and len(word) > 1:
         return base.upper()

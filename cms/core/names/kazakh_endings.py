@@ -17,6 +17,7 @@ _AFTER = {
 }
 # Маратұлына, Маратқызынан: here the father's name has a possessive ending.
 _OF_A_CHILD = re.compile("(.+(?:ұлы|қызы))(?:ның|на|н|нда|нан|мен)")
+_CHILD = re.compile("(?:ұлы|қызы)$")
 SUFFIXES = tuple(
     sorted(
         {suffix for _, suffixes in _AFTER.values() for suffix in suffixes.split()},
@@ -38,6 +39,25 @@ _BACK, _FRONT = "аоұыяё", "әеөүіэ"
 _VOWEL = re.compile(f"[{_BACK}{_FRONT}иую]")
 _LOOKS_INFLECTED = re.compile(".{1,3}стан|.*(?:ида|берді|[кг]елді)")
 _STEM_MIN = 3
+# An и or у ends a word as a consonant does: Әлидің, таудың.
+_GLIDES = "иу"
+_OWNED = "ның на н нда нан мен", "нің не н нде нен мен"
+
+
+def declined(word: str, *, is_owned: bool = False) -> list[str]:
+    """A word in lower case in the six other cases; none for what is no Kazakh ending.
+
+    A father's name, and what `is_owned`, ends in a possessive: қызына, университетіне.
+    """
+    is_front = _is_front(word)
+    if is_owned or _CHILD.search(word):
+        return [word + ending for ending in _OWNED[is_front].split()]
+    kinds = [name for name, (letters, _) in _AFTER.items() if word[-1:] in letters]
+    if not word or not kinds:
+        return []
+    _letters, suffixes = _AFTER["liquid" if word[-1] in _GLIDES else kinds[0]]
+    *paired, with_somebody = suffixes.split()
+    return [word + ending for ending in (*paired[is_front::2], with_somebody)]
 
 
 def bases(word: str) -> list[str]:
@@ -66,3 +86,12 @@ def _harmonises(stem: str, suffix: str) -> bool:
         return True
     last = _VOWEL.findall(stem)[-1]
     return last not in (_FRONT if set(suffix) & set(_BACK) else _BACK)
+
+
+def _is_front(word: str) -> bool:
+    """By the last vowel that is one or the other; of Тоқаев by the one before -ев."""
+    stem = word[:-2] if word.endswith(("ев", "ёв")) else word
+    for letter in reversed(stem):
+        if letter in _BACK or letter in _FRONT:
+            return letter in _FRONT
+    return True

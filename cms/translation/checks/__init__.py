@@ -5,7 +5,15 @@
 else. docs/checks.md says what each catches and what it lets pass.
 """
 
-from cms.translation.checks.base import Check, Context, Finding, Found, Pair, Severity
+from cms.translation.checks.base import (
+    Check,
+    Context,
+    Finding,
+    Found,
+    Links,
+    Pair,
+    Severity,
+)
 from cms.translation.checks.brackets_quotes import find_brackets_quotes
 from cms.translation.checks.dates import find_dates
 from cms.translation.checks.doubled import find_doubled
@@ -57,9 +65,12 @@ def examine(pair: Pair) -> list[Finding]:
     return [finding for check in CHECKS for finding in check(pair)]
 
 
-def findings(source: str, target: str) -> list[Finding]:
-    """What keeps a segment from being built, whatever its languages; both are HTML."""
-    pair = Pair("", "", source, target)
+def findings(source: str, target: str, links: Links | None = None) -> list[Finding]:
+    """What keeps a segment from being built, whatever its languages; both are HTML.
+
+    `links` is what the numbered links of the source stand for.
+    """
+    pair = Pair("", "", source, target, links=links or {})
     return [finding for check in _OF_ANY_TEXT_BOX for finding in check(pair)]
 
 

@@ -34,6 +34,10 @@ class Context:
     elsewhere: Elsewhere | None = None
 
 
+# What the numbered links of a segment stand for: {"a1": {"linktype": "person", …}}.
+Links = Mapping[str, Mapping[str, str]]
+
+
 @dataclass(frozen=True)
 class Pair:
     """A segment and its translation, both segment HTML."""
@@ -43,6 +47,7 @@ class Pair:
     source: str
     target: str
     context: Context = field(default_factory=Context)
+    links: Links = field(default_factory=dict)
 
     @cached_property
     def source_text(self) -> Reading:

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 
 from cms.translation.checks.base import Found, Pair
+from cms.translation.checks.markup import opened
+from cms.translation.checks.mentions import is_mention
 from cms.translation.checks.reading import Reading, Span
-from cms.translation.checks.tags import opened
 
 _SCHEME = re.compile(r"^(?:https?://)?(?:www\.)?", re.I)
 _LANGUAGE = re.compile(r"(?<=/)(?:en|eng|kk|kz|kaz|ru|rus)(?=/|$|\?)", re.I)
@@ -46,12 +47,13 @@ def find_links(pair: Pair) -> Iterator[Found]:
 def destinations(text: Reading) -> Places:
     """Where each link of the text leads, and where in the HTML it stands.
 
-    An address shown as the text of a link to itself counts once.
+    An address shown as the text of a link to itself counts once. Numbered links and
+    mentions lead nowhere by themselves: `tags` tells of them.
     """
     places: Places = {}
     linked = set()
     for tag, name, known in opened(text.html):
-        if name != "a":
+        if name != "a" or is_mention(known) or not {"href", "linktype"} & known.keys():
             continue
         place = _destination(known)
         linked.add(place)
@@ -66,9 +68,7 @@ def destinations(text: Reading) -> Places:
 def _destination(known: dict[str, str]) -> str:
     if "href" in known:
         return same_place(known["href"])
-    if "linktype" in known:
-        return f"{known['linktype']} {known.get('id', '')}"
-    return known.get("id", "")
+    return f"{known['linktype']} {known.get('id', '')}"
 
 
 def same_place(address: str) -> str:

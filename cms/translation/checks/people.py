@@ -38,6 +38,8 @@ class Known:
 
     kind: str
     names: Mapping[str, tuple[str, ...]]
+    # Its own number, and those of the records that were merged into it.
+    numbers: frozenset[int] = frozenset()
 
     __hash__ = object.__hash__
 
@@ -70,8 +72,21 @@ def person_name(name: str) -> PersonName | None:
 class KnownNames:
     def __init__(self, records: Iterable[Known]) -> None:
         self.records = tuple(records)
+        self._by_number = {
+            number: known for known in self.records for number in known.numbers
+        }
         self._people = cache(self._book_of_people)
         self._others = cache(self._book_of_others)
+
+    def called(self, number: int, languages: Iterable[str]) -> str:
+        """The confirmed name in the first of the languages that has one; may be empty.
+
+        Of a record that was merged it is the name of the one that stands for it.
+        """
+        known = self._by_number.get(number)
+        names = known.names if known else {}
+        forms = (form for code in languages for form in names.get(code, ()))
+        return next(forms, "")
 
     def people_in(self, text: Reading, language: str) -> list[Match[Known]]:
         """Everybody whose surname stands in the text, in whatever case."""

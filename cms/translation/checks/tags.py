@@ -2,13 +2,13 @@
 
 A numbered link or a mention whose id the source lacks cannot be built at all; a
 dropped or doubled one would build and be wrong (measured: wagtail-localize lets both
-pass). Where an ordinary link leads is told by `links`.
+pass). Where an ordinary link leads is told by `links`; mentions have sentences of their
+own in `mentions`.
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
-from html import unescape
 
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,9 @@ from cms.core.html import (
 )
 from cms.core.html import Finding as Forbidden
 from cms.core.numbers import NUMBER
-from cms.translation.checks.base import Found, Pair
+from cms.translation.checks.base import Found, Links, Pair
+from cms.translation.checks.markup import TAG, opened
+from cms.translation.checks.mentions import find_mentions, is_mention
 
 # A segment's numbered links, and whole links as a file of pairs may have them.
 RULES = Rules(
@@ -40,36 +42,18 @@ RULES = Rules(
     ),
     max_elements=500,
 )
-_TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>[a-zA-Z][^\s/<>]*)"
-    r"(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+)>"
-)
-_ATTRIBUTE = re.compile(
-    r"(?P<name>[a-zA-Z-]+)\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)')"
-)
 _ALONE = frozenset({"br"})
 
 
-def attributes(written: str) -> dict[str, str]:
-    return {
-        found["name"].lower(): unescape(found["double"] or found["single"] or "")
-        for found in _ATTRIBUTE.finditer(written)
-    }
-
-
-def opened(html: str) -> Iterator[tuple[re.Match[str], str, dict[str, str]]]:
-    """Each opening tag: where it stands, its name and its attributes."""
-    for tag in _TAG.finditer(html):
-        if not tag["end"]:
-            yield tag, tag["name"].lower(), attributes(tag["attributes"])
-
-
-def link_ids(html: str) -> Counter[str]:
-    """How often each link id occurs in segment HTML."""
+def link_ids(html: str, links: Links) -> Counter[str]:
+    """How often each link id occurs in segment HTML; a mention's is no link's."""
     return Counter(
         known.get("id", "")
         for _tag, name, known in opened(html)
-        if name == "a" and "href" not in known and "linktype" not in known
+        if name == "a"
+        and "href" not in known
+        and "linktype" not in known
+        and not is_mention(links.get(known.get("id", ""), {}))
     )
 
 
@@ -85,7 +69,7 @@ def find_tags(pair: Pair) -> Iterator[Found]:
 def find_unbuildable(pair: Pair) -> Iterator[Found]:
     """What no page can be built from: forbidden markup, links the source lacks.
 
-    A link that was dropped or doubled could be built, and would be wrong.
+    A link or mention that was dropped or doubled could be built, and would be wrong.
     """
     if "<" not in pair.source and "<" not in pair.target:
         return
@@ -93,6 +77,7 @@ def find_unbuildable(pair: Pair) -> Iterator[Found]:
     for finding in forbidden:
         yield Found(finding.reason)
     if not forbidden and not pair.target_text.is_blank:
+        yield from find_mentions(pair)
         yield from _compared_links(pair)
 
 
@@ -104,13 +89,18 @@ def _forbidden(pair: Pair) -> list[Forbidden]:
 
 
 def _compared_links(pair: Pair) -> Iterator[Found]:
-    expected, found = link_ids(pair.source), link_ids(pair.target)
+    expected = link_ids(pair.source, pair.links)
+    found = link_ids(pair.target, pair.links)
     for name in sorted(expected - found):
         yield Found(_("The link “%(id)s” of the source is missing."), {"id": name})
     for name in sorted(found - expected):
-        yield Found(
-            _("The link “%(id)s” is not in the source or there twice."), {"id": name}
-        )
+        if name in expected:
+            yield Found(_("The link “%(id)s” is there too often."), {"id": name})
+        else:
+            yield Found(
+                _("The source has no link or mention “%(id)s”; remove it here."),
+                {"id": name},
+            )
 
 
 def _compared_markup(pair: Pair) -> Iterator[Found]:
@@ -138,9 +128,11 @@ def _markup(html: str) -> Counter[str]:
 
 
 def _shown(name: str, known: dict[str, str]) -> str | None:
-    """A tag in one spelling; None for a numbered link, which is told by its id."""
+    """A tag in one spelling; None for what is told by its id or by its words."""
     if name != "a":
         return f"<{name}>"
+    if is_mention(known):
+        return None
     if "linktype" in known:
         return f'<a linktype="{known["linktype"]}" id="{known.get("id", "")}">'
     return "<a href>" if "href" in known else None
@@ -160,7 +152,7 @@ def _unpaired(pair: Pair) -> Iterator[Found]:
 
 def _is_nested(html: str) -> bool:
     still_open: list[str] = []
-    for tag in _TAG.finditer(html):
+    for tag in TAG.finditer(html):
         name = tag["name"].lower()
         if name in _ALONE or tag["attributes"].endswith("/"):
             continue

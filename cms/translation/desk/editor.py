@@ -18,10 +18,17 @@ from wagtail.admin.ui.side_panels import PreviewSidePanel
 from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, has_a_role, may
 from cms.core.languages import native_name
-from cms.translation import context, findings, snapshots
+from cms.translation import context, findings, questions, snapshots
 from cms.translation.desk import notes, panels, steps
+from cms.translation.desk.assigning import PEOPLE
 from cms.translation.desk.facts import facts
-from cms.translation.desk.rows import progress, rows, source_rows
+from cms.translation.desk.rows import (
+    progress,
+    put_questions,
+    put_source_questions,
+    rows,
+    source_rows,
+)
 from cms.translation.models import LanguageVersion
 from cms.translation.segments import source_page
 
@@ -50,13 +57,19 @@ def read(request: StaffRequest, version_id: int) -> HttpResponse:
     page = version.page.specific
     if version.is_source:
         page = page.get_latest_revision_as_object()
-        context = _context(request, version, page) | {"rows": source_rows(page)}
+        found = source_rows(page)
+        asked = questions.of_report(version.translation_key)
+        context = _context(request, version, page) | {
+            "rows": found,
+            "lost_questions": put_source_questions(asked, found),
+            "may_answer": questions.may_answer(request.user, version.language),
+        }
         return TemplateResponse(request, "translation/desk/read.html", context)
     return _desk(request, version, page, read_only=True)
 
 
 def _versions() -> Any:
-    rows = LanguageVersion.objects.select_related("locale", "snapshot__locale")
+    rows = LanguageVersion.objects.select_related("locale", "snapshot__locale", *PEOPLE)
     return context.with_moments(rows)
 
 
@@ -70,18 +83,23 @@ def _desk(
     known = context.as_of(version)
     if not version.is_closed:
         findings.bring_up_to_date(version, known)
-    found = rows(version, type(page), known)
+    translations = list(version.translations.all())
+    found = rows(version, type(page), known, translations)
+    asked = questions.of_report(version.translation_key)
+    source_language = context.source_language(version)
     closed = version.is_closed or not may(request.user, Act.TRANSLATE, version.language)
     shown = _context(request, version, page) | {
         "rows": found,
+        "lost_questions": put_questions(asked, found),
         "progress": progress(found),
         "minor": sum(row.is_minor for row in found),
         "step": None if version.is_closed else steps.newest(version),
-        "orphans": version.translations.filter(segment__isnull=True),
-        "source_language": version.snapshot.locale.language_code
-        if version.snapshot
-        else "",
+        "orphans": [row for row in translations if row.segment_id is None],
+        "source_language": source_language,
+        "may_ask": questions.may_ask(request.user, version),
+        "may_answer": questions.may_answer(request.user, source_language),
         "read_only": read_only or closed,
+        "segments_url": reverse("desk:save", args=[version.pk, 0]).removesuffix("0/"),
         "dismisses_errors": may(request.user, Act.EXEMPT, version.language),
     }
     shown["lost_notes"] = notes.place(panels.notes_of(shown["panels"]), found)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -16,11 +18,21 @@ from cms.core.wording.diff import compared
 from cms.core.wording.marks import merged
 from cms.core.wording.words import rich_lines
 from cms.translation import context, segments
+from cms.translation.checks.mentions import Mention, is_mention, mentions
 from cms.translation.desk.notes import Note
-from cms.translation.desk.places import Place, place_of, places
 from cms.translation.findings import Standing, standing, verdicts_on
-from cms.translation.models import LanguageVersion, Segment, Translation, Verdict
+from cms.translation.models import (
+    LanguageVersion,
+    Question,
+    Segment,
+    Step,
+    Translation,
+    TranslationEdit,
+    Verdict,
+)
 from cms.translation.outdated import is_now_minor
+from cms.translation.places import Place, place_of, places
+from cms.translation.questions import Asked, placed
 
 _MARKUP = re.compile(r"<(?!br\b)[a-z]", re.I)
 _BREAK = re.compile(r"<br\s*/?>", re.I)
@@ -36,6 +48,9 @@ class Row:
     findings: list[Standing] = field(default_factory=list, compare=False)
     verdicts: dict[int, Verdict] = field(default_factory=dict, compare=False)
     notes: list[Note] = field(default_factory=list, compare=False)  # what others say
+    asked: list[Asked] = field(default_factory=list, compare=False)
+    begins_passage: bool = False  # the first row of its path: links lead there
+    brought_by: Step | None = None  # the import that a draft comes from
 
     @property
     def text(self) -> str:
@@ -45,14 +60,26 @@ class Row:
     def edition(self) -> int:
         return self.translation.edition if self.translation else 0
 
-    @property
+    @cached_property
     def is_marked(self) -> bool:
         """Whether the source has inline markup; only then the row can have some."""
         return is_marked(self.segment.source)
 
-    @property
+    @cached_property
     def words(self) -> int:
         return word_count(self.segment.source)
+
+    @property
+    def is_ordinary(self) -> bool:
+        """A source and its text, and nothing that anybody has to say about them."""
+        said = self.findings or self.notes or self.asked or self.segment.attrs
+        return not said and self.text_state != "review"
+
+    @property
+    def shape(self) -> tuple[Any, ...]:
+        """Ordinary rows of one shape differ in their values only."""
+        begins = self.begins_place, self.begins_passage
+        return (self.place, *begins, self.is_marked, self.text_state)
 
     @property
     def found(self) -> list[tuple[Standing, Verdict | None]]:
@@ -61,12 +88,22 @@ class Row:
 
     @property
     def state(self) -> str:
-        """missing, review (made from another source text), wrong or done."""
+        """waits (for an answer), or what its text is."""
+        return "waits" if any(one.waits for one in self.asked) else self.text_state
+
+    @cached_property
+    def text_state(self) -> str:
+        """missing, review (a draft, or made from another source), wrong or done."""
         if self.translation is None or not plain_text(self.text).strip():
             return "missing"
-        if self.translation.made_from_digest != self.segment.digest:
+        if self.is_draft or self.translation.made_from_digest != self.segment.digest:
             return "review"
         return "wrong" if any(one.blocks for one in self.findings) else "done"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether a file brought these words, and nobody has looked at them since."""
+        return self.translation is not None and self.translation.is_draft
 
     @property
     def shown_source(self) -> SafeString:
@@ -105,11 +142,18 @@ class Row:
 
     @property
     def links(self) -> list[tuple[str, str]]:
-        """The source's links by id, with where they lead."""
+        """The source's links by id, with where they lead; mentions are none."""
         return [
             (name, attrs.get("href") or attrs.get("linktype") or "")
             for name, attrs in (self.segment.attrs or {}).items()
+            if not is_mention(attrs)
         ]
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """Whom the source mentions, in the order of its text."""
+        attrs = self.segment.attrs
+        return mentions(self.segment.source, attrs) if attrs else []
 
 
 @dataclass(frozen=True)
@@ -120,35 +164,91 @@ class Progress:
     words_done: int
 
 
-def rows(version: LanguageVersion, model: Any, known: context.Knowledge) -> list[Row]:
-    """Every segment of the target's snapshot in page order; two queries.
+def rows(
+    version: LanguageVersion,
+    model: Any,
+    known: context.Knowledge,
+    translations: Iterable[Translation],
+) -> list[Row]:
+    """Every segment of the target's snapshot in page order; one query.
 
-    One more where somebody has dismissed a finding.
+    One more where somebody has dismissed a finding, and one where there are drafts.
+    `translations` are the version's, those without a segment may be among them.
     """
     if version.snapshot is None:
         return []
     where = places(model, version.snapshot.content)
-    translations = version.translations.filter(segment__isnull=False)
-    by_segment = {row.segment_id: row for row in translations}
+    by_segment = {row.segment_id: row for row in translations if row.segment_id}
     found_in = {row.pk: standing(row, known) for row in by_segment.values()}
     verdicts = verdicts_on(one for each in found_in.values() for one in each)
+    imports = _imports(by_segment.values())
     found: list[Row] = []
     for segment in version.snapshot.segments.all():
         place = place_of(where, segment.path)
         begins = not found or found[-1].place != place
+        is_next = not found or found[-1].segment.path != segment.path
         row = by_segment.get(segment.pk)
         if row is not None:
             row.segment = segment
         standing_here = found_in[row.pk] if row else []
-        found.append(Row(segment, row, place, begins, standing_here, verdicts))
+        found.append(
+            Row(
+                segment,
+                row,
+                place,
+                begins,
+                standing_here,
+                verdicts,
+                begins_passage=is_next,
+                brought_by=imports.get(row.pk) if row else None,
+            )
+        )
     return found
+
+
+def put_questions(asked: Iterable[Question], found: list[Row]) -> list[Asked]:
+    """Put each question into the row it is about; answers those that have none left."""
+    made_from = {
+        row.segment.pk: row.translation.made_from_digest
+        for row in found
+        if row.translation
+    }
+    return _put(placed(asked, [row.segment for row in found], made_from), found)
+
+
+def _put(asked: list[Asked], found: Sequence[Row | SourceRow]) -> list[Asked]:
+    by_place = {(row.segment.path, row.segment.position): row for row in found}
+    for one in asked:
+        if one.segment is not None and one.is_shown:
+            by_place[one.segment.path, one.segment.position].asked.append(one)
+    return [one for one in asked if one.is_lost]
+
+
+def _imports(rows: Iterable[Translation]) -> dict[int, Step]:
+    """By draft, the step that brought it; no query where there are none."""
+    drafts = [row.pk for row in rows if row.is_draft]
+    if not drafts:
+        return {}
+    edits = TranslationEdit.objects.filter(
+        translation__in=drafts, is_draft=True, step__isnull=False
+    )
+    return {
+        edit.translation_id: edit.step
+        for edit in edits.select_related("step__by").order_by("pk")
+        if edit.step
+    }
 
 
 @dataclass(frozen=True)
 class SourceRow:
-    text: SafeString
+    segment: segments.SourceSegment
     place: Place
     begins_place: bool
+    asked: list[Asked] = field(default_factory=list, compare=False)
+
+    @property
+    def text(self) -> SafeString:
+        return shown(self.segment.source)
 
 
 def source_rows(page: Any) -> list[SourceRow]:
@@ -158,8 +258,15 @@ def source_rows(page: Any) -> list[SourceRow]:
     for segment in segments.extract(page):
         place = place_of(known, segment.path)
         begins = not found or found[-1].place != place
-        found.append(SourceRow(shown(segment.source), place, begins))
+        found.append(SourceRow(segment, place, begins))
     return found
+
+
+def put_source_questions(
+    asked: Iterable[Question], found: list[SourceRow]
+) -> list[Asked]:
+    """The same in a source, which is the text that was asked about."""
+    return _put(placed(asked, [row.segment for row in found]), found)
 
 
 def progress(found: list[Row]) -> Progress:

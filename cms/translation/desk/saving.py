@@ -15,7 +15,6 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, may
 from cms.translation import context, findings
-from cms.translation.desk.places import Place
 from cms.translation.desk.rows import Row, as_typed, from_typed, shown
 from cms.translation.memory.fitting import fitted
 from cms.translation.models import (
@@ -25,6 +24,7 @@ from cms.translation.models import (
     Translation,
     UnitText,
 )
+from cms.translation.places import Place
 from cms.translation.refusals import Refused, StaleEdition
 from cms.translation.writing import repair, repeats, translate
 
@@ -64,7 +64,7 @@ def save(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespons
             unit=unit,
         )
 
-    return _answer(request, version, act)
+    return answer_with(request, version, act)
 
 
 def _unit(asked: Any, version_id: int, segment: Segment, text: str) -> int | None:
@@ -108,10 +108,10 @@ def judge(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespon
     acts = {"dismiss": dismiss, "bring_back": bring_back, "repair": mend}
     if name not in acts:
         return JsonResponse({"message": "Expected key and act."}, status=400)
-    return _answer(request, row.version, acts[name])
+    return answer_with(request, row.version, acts[name])
 
 
-def _answer(
+def answer_with(
     request: StaffRequest, version: LanguageVersion, act: Callable[[], Translation]
 ) -> JsonResponse:
     try:

@@ -18,16 +18,12 @@ from cms.core.languages import codes
 from cms.core.spreadsheets import alive, recoverable
 from cms.translation import glossary
 from cms.translation.models import Concept
-from cms.translation.refusals import Refused
+from cms.translation.refusals import FileRefused
 
 MOST_BYTES = 1_000_000
 MOST_LINES = 5_000
 _BOM = "\ufeff"
 _DELIMITERS = "\t,;"
-
-
-class FileRefused(Refused):
-    """The whole file cannot be read; its text says why and what to do."""
 
 
 @dataclass(frozen=True)

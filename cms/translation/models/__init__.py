@@ -1,5 +1,6 @@
 """Language versions, what their texts are made of, and what is known about them."""
 
+from cms.translation.models.assignment import Assignment, Part
 from cms.translation.models.finding import Level, Verdict
 from cms.translation.models.kept import Kept, WrittenOnce
 from cms.translation.models.memory import (
@@ -9,6 +10,8 @@ from cms.translation.models.memory import (
     Unit,
     UnitText,
 )
+from cms.translation.models.presence import Presence
+from cms.translation.models.question import Answer, Outcome, Question
 from cms.translation.models.snapshot import Segment, Snapshot
 from cms.translation.models.term import Concept, ConceptChange, Wording
 from cms.translation.models.translation import (
@@ -26,6 +29,8 @@ from cms.translation.models.version import (
 
 __all__ = [
     "CLOSED_ROUNDS",
+    "Answer",
+    "Assignment",
     "Concept",
     "ConceptChange",
     "Contribution",
@@ -33,7 +38,11 @@ __all__ = [
     "LanguageVersion",
     "Level",
     "Origin",
+    "Outcome",
+    "Part",
     "Posting",
+    "Presence",
+    "Question",
     "Rejection",
     "Round",
     "Segment",

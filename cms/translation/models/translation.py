@@ -27,6 +27,8 @@ class Translation(Kept):
     text = models.TextField()
     made_from = models.TextField()
     made_from_digest = models.CharField(max_length=64)
+    # Words that somebody still has to look at, brought by a file: not yet translated.
+    is_draft = models.BooleanField(default=False, db_default=False)
     edition = models.PositiveIntegerField(default=1)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
@@ -47,7 +49,11 @@ class Translation(Kept):
 
     @property
     def needs_review(self) -> bool:
-        return self.segment is None or self.segment.digest != self.made_from_digest
+        return (
+            self.is_draft
+            or self.segment is None
+            or self.segment.digest != self.made_from_digest
+        )
 
 
 class Origin(models.TextChoices):
@@ -60,6 +66,7 @@ class Origin(models.TextChoices):
     FILE = "file", pgettext_lazy("origin of a text", "File")
     REPAIR = "repair", pgettext_lazy("origin of a text", "Repaired")
     UNDONE = "undone", pgettext_lazy("origin of a text", "Undone")
+    REVERTED = "reverted", pgettext_lazy("origin of a text", "Taken from the history")
     CORRECTION = "correction", pgettext_lazy("origin of a text", "Corrected in public")
 
 
@@ -91,6 +98,7 @@ class TranslationEdit(WrittenOnce):
     text = models.TextField()
     # Whose translation it was: the digest of the source text of that time.
     made_from_digest = models.CharField(max_length=64, blank=True)
+    is_draft = models.BooleanField(default=False, db_default=False)
     origin = models.CharField(
         max_length=10, choices=Origin.choices, default=Origin.TYPED
     )

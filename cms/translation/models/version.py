@@ -56,6 +56,10 @@ class LanguageVersion(Kept):
     snapshot = models.ForeignKey(
         "Snapshot", models.PROTECT, null=True, related_name="versions"
     )
+    # Who is expected to do what by when; written by `cms.translation.assignment` alone.
+    assignment = models.OneToOneField(
+        "Assignment", models.PROTECT, null=True, editable=False, related_name="+"
+    )
     # What was known when its whole text was last examined: `cms.translation.context`.
     examined = models.CharField(max_length=64, blank=True, editable=False)
 

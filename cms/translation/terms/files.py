@@ -20,8 +20,8 @@ from cms.accounts.roles import has_a_role
 from cms.translation import glossary
 from cms.translation.exchange import term_import, term_table
 from cms.translation.exchange.term_import import Kind, Plan
-from cms.translation.exchange.term_table import MOST_BYTES, FileRefused
-from cms.translation.refusals import Refused
+from cms.translation.exchange.term_table import MOST_BYTES
+from cms.translation.refusals import FileRefused, Refused
 from cms.translation.terms.history import differences
 from cms.translation.terms.listing import Listing
 from cms.translation.terms.screen import Screen

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import cached_property
@@ -12,8 +13,8 @@ from wagtail.admin import messages
 
 from cms.accounts.roles import Act, may
 from cms.core.languages import codes
-from cms.translation import glossary
-from cms.translation.models import Concept
+from cms.translation import glossary, questions
+from cms.translation.models import Concept, Outcome, Question
 from cms.translation.refusals import Refused
 from cms.translation.terms.forms import TermForm
 from cms.translation.terms.history import entries
@@ -26,19 +27,40 @@ class New(Screen):
     def may_enter(self) -> bool:
         return glossary.may_keep(self.user)
 
+    @cached_property
+    def question(self) -> Question | None:
+        """The answered question that becomes this term, where there is one."""
+        number = self.request.GET.get("question", "")
+        if not (number.isascii() and number.isdecimal()):
+            return None
+        rows = Question.objects.select_related("answer", "segment__snapshot__locale")
+        return get_object_or_404(rows, pk=number)
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self.shown(form=TermForm(by=self.user))
+        said = questions.prefilled(self.question) if self.question else None
+        return self.shown(form=TermForm(by=self.user, said=said))
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = TermForm(request.POST, by=self.user)
         if not form.is_valid():
             return self.shown(status=400, form=form)
         try:
-            concept = glossary.add(form.said, by=self.user)
+            concept = self.add(form)
         except Refused as refusal:
             return self.refused(refusal, form=form)
         messages.success(request, _("“%(term)s” was added.") % {"term": concept})
+        if self.question:
+            return redirect("desk:question", self.question.pk)
         return redirect("terms:list")
+
+    @transaction.atomic
+    def add(self, form: TermForm) -> Concept:
+        concept = glossary.add(form.said, by=self.user)
+        if self.question:
+            questions.turn(
+                self.question, Outcome.What.TERM, by=self.user, concept=concept
+            )
+        return concept
 
     def get_page_title(self) -> str:
         return _("New term")

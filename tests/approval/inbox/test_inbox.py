@@ -6,12 +6,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from cms.accounts.roles import give
 from cms.approval import transitions
 from cms.approval.corrections import correct, sentences
 from cms.approval.inbox.queries import Inbox, waiting_count
 from cms.approval.models import HandOver
+from cms.translation import assignment
 from cms.translation.models import Contribution, Snapshot
 from events.models import ReportIndexPage
 from tests.cast import in_language, person, version, write_report
@@ -209,3 +211,26 @@ def test_dashboard_shows_the_same_list(trees, aigerim, dana, client):
     client.force_login(dana)
     html = client.get("/admin/").content.decode()
     assert f'href="/admin/approval/hand-overs/{sealed.pk}/"' in html
+
+
+def test_what_is_expected_of_this_very_person_comes_first_and_says_so(
+    trees, aigerim, dana, yerlan, marat, client
+):
+    handed_over(aigerim, "First")
+    sealed = handed_over(aigerim, "Second")
+    assignment.assign(
+        sealed.version,
+        by=marat,
+        writer=None,
+        reviewer=dana,
+        due_on=timezone.localdate(),
+        seen=None,
+    )
+    assert titles(Inbox(dana).waiting) == ["Second", "First"]
+    assert titles(Inbox(yerlan).waiting) == ["First", "Second"]
+    client.force_login(dana)
+    html = client.get(INBOX).content.decode()
+    assert html.count("Expected of you") == 1
+    assert "Due today" in html
+    client.force_login(yerlan)
+    assert "Expected of you" not in client.get(INBOX).content.decode()

@@ -54,7 +54,7 @@ def test_any_number_costs_the_same(
     for _ in range(many - 1):
         notices.tell(version(sent_back), "released")
     lines(client, aigerim)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         assert len(lines(client, aigerim)) == many
 
 

@@ -63,7 +63,8 @@ class Memory:
         self.actor: int | None = None
         self.sent = ""
         self.added = ""
-        self.shown: frozenset[str] = frozenset()
+        # None until a decision page is sent: a text may have lost all its words.
+        self.shown: frozenset[str] | None = None
         self.taken: frozenset[str] | None = None
         self.overwritten = False
         self.confirmed: tuple[int, int, str] | None = None
@@ -77,7 +78,7 @@ class Memory:
             self.touched.setdefault(at, {})
         self.touched_before = {at: {*who} for at, who in self.touched.items()}
         for decision in new(self.before.decisions, after.decisions):
-            if decision.verdict == "approved" and self.shown:
+            if decision.verdict == "approved" and self.shown is not None:
                 self.signed[decision.hand_over_id] = Signed(
                     self.sent, self.shown, self.by or ""
                 )

@@ -14,7 +14,8 @@ from cms.approval.models import AuditRun, Delivery, Exemption, Notice, Plan
 from cms.approval.release import take_away
 from cms.approval.removal import acts
 from cms.translation import findings as checks
-from cms.translation.models import Segment, Translation
+from cms.translation import questions
+from cms.translation.models import Answer, Question, Segment, Translation
 from cms.translation.writing import translate
 from events.models import ReportIndexPage
 from tests.approval.removal.canaries import columns_with
@@ -87,6 +88,46 @@ def test_digests_of_segments_do_not_tell_the_text(summit, marat):
     assert kept() & before == set()
 
 
+def about_jumpov(summit, bolat, aigerim):
+    """What Bolat asked about the lead, and Aigerim's answer, which is a note."""
+    target = version(in_language(summit, "kk"))
+    lead = target.snapshot.segments.get(path="lead")
+    question = questions.ask(
+        target, lead, "Is it Emu Jumpov?", by=bolat, words="Emu Jumpov"
+    )
+    questions.answer(question, "Yes, Emu Jumpov.", by=aigerim)
+    questions.turn(question, "note", by=aigerim)
+    return question
+
+
+def asked():
+    rows = Question.objects.values_list("text", "words", "answer__text")
+    return [*rows]
+
+
+def test_what_was_asked_and_answered(summit, bolat, aigerim, marat):
+    about_jumpov(summit, bolat, aigerim)
+    acts.remove_words(summit.translation_key, ["Emu Jumpov"], ORDER, by=marat)
+    assert asked() == [("Is it […]?", "[…]", "Yes, […].")]
+    assert (columns_with("Jumpov"), findings()) == (set(), [])
+    (found,) = questions.of_report(summit.translation_key)
+    assert questions.Asked(found, found.segment).state == "note"
+
+
+@pytest.mark.parametrize(
+    ("language", "left"), [("en", "[…]"), ("kk", "Emu Jumpov"), ("ru", "Emu Jumpov")]
+)
+def test_what_was_asked_about_a_text_that_goes(
+    summit, bolat, aigerim, marat, language, left
+):
+    """With the source, and with the language it was asked in; with no other."""
+    about_jumpov(summit, bolat, aigerim)
+    acts.remove_text(version(in_language(summit, language)), ORDER, by=marat)
+    said = {"ru": ("Is it Emu Jumpov?", left, "Yes, Emu Jumpov.")}
+    assert asked() == [said.get(language, ("[…]", left, "[…]"))]
+    assert Answer.objects.count() == 1
+
+
 def test_exceptions_and_plans_lose_the_name(summit, dana, marat):
     key, tomorrow = summit.translation_key, timezone.now() + datetime.timedelta(days=1)
     exemption = policy.exempt(
@@ -112,6 +153,21 @@ def test_exceptions_and_plans_lose_the_name(summit, dana, marat):
         [{"en": "[…] is in the way."}],
     )
     assert (columns_with("Jumpov"), findings()) == (set(), [])
+
+
+def test_a_plan_in_the_trail_belongs_to_the_languages_it_names(summit, marat):
+    """It is told of the report as a whole; what it quotes goes with the text."""
+    key, tomorrow = summit.translation_key, timezone.now() + datetime.timedelta(days=1)
+    for language, reason in (("kk", "It names an emu."), ("ru", "It names a kiwi.")):
+        plan = plans.make(
+            key, Plan.What.EXPIRE, [language], tomorrow, by=marat, reason=reason
+        )
+        plans.cancel(plan, by=marat)
+    kazakh = in_language(summit, "kk")
+    acts.remove_text(version(kazakh), ORDER, by=marat)
+    assert columns_with("an emu") == set()
+    assert columns_with("a kiwi") == {"approval_entry.data", "approval_plan.reason"}
+    assert findings() == []
 
 
 def test_why_a_release_ended(summit, marat):

@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 from cms.translation.desk.notes import Note, place
 from cms.translation.desk.panels import notes_of
-from cms.translation.desk.places import Place
 from cms.translation.desk.rows import Row
 from cms.translation.models import Segment
+from cms.translation.places import Place
 
 WHERE = Place("Paragraph", "paragraph")
 

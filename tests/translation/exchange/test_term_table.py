@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from cms.translation.checks.phrases import alternatives
 from cms.translation.exchange import term_import, term_table
-from cms.translation.exchange.term_table import FileRefused, Line
+from cms.translation.exchange.term_table import Line
 from cms.translation.models import Concept
+from cms.translation.refusals import FileRefused
 from tests.translation.words import SOCIAL_WORK, agreed
 
 

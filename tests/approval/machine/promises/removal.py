@@ -42,7 +42,8 @@ def what_was_removed_is_nowhere(machine: Machine, before: Sight, after: Sight) -
     assert not after.words & machine.removed - machine.copied
     searched = (machine.taken or frozenset()) - machine.copied
     if searched:
-        assert columns_with(*searched) == set()
+        left = columns_with(*searched)
+        assert left == set(), f"{left} still hold what was removed"
 
 
 @promise

@@ -167,6 +167,7 @@ def test_made_in_a_chooser_it_is_chosen(trees, bolat, as_person):
             "id": str(made.pk),
             "title": "Данияр Хасенов",
             "edit_url": f"/admin/records/{made.pk}/",
+            "names": {},  # nobody has confirmed any
         },
     }
     assert made.created_by == bolat

@@ -3,7 +3,7 @@
 import pytest
 
 from cms.approval import payload
-from cms.translation.desk.places import place_of, places
+from cms.translation.places import place_of, places
 from cms.translation.segments import extract
 from events.models import ReportPage
 from tests.cast import session

@@ -45,6 +45,22 @@ def place_of(known: Mapping[str, Place], path: str) -> Place:
     return Place("", "")
 
 
+def in_editor(model: Any, path: str) -> str:
+    """The place in Wagtail's editor of a source, as the end of its address.
+
+    There one can point at a whole block, at a field with blocks, or at an input.
+    """
+    name, _dot, below = path.partition(".")
+    if below:
+        return f"block-{below.partition('.')[0]}-section"
+    if model and any(
+        field.name == name and isinstance(field, StreamField)
+        for field in model._meta.get_fields()
+    ):
+        return f"panel-child-content-{name}-section"
+    return f"id_{name}"
+
+
 def _in_stream(block: Any, raw: list[Any], prefix: str) -> Iterator[tuple[str, Place]]:
     for child in raw:
         child_block = block.child_blocks.get(child["type"])
