@@ -8,5 +8,6 @@ class TranslationConfig(AppConfig):
 
     def ready(self):
         from cms.translation import segments  # noqa: PLC0415 -- it needs the registry
+        from cms.translation.desk import asked  # noqa: F401, PLC0415 -- it registers
 
         segments.keep_the_library_quiet()

@@ -74,3 +74,19 @@ def test_a_question_mark_shows_the_keys_and_escape_goes_back(opened):
     expect(field).to_be_focused()
     page.keyboard.type("?")
     expect(field).to_have_value(f"{before}?")
+
+
+def test_findings_and_links_have_their_keys(opened):
+    """Of docs/keystrokes.md tasks 4, 7 and 10, with as many keys."""
+    page = opened(viewport=DESK)
+    page.locator("[data-desk-text]").first.focus()
+    page.keyboard.press("Alt+n")
+    wrong = page.locator('[data-desk-row][data-state="wrong"]')
+    expect(wrong.locator("[data-desk-text]")).to_be_focused()
+    page.keyboard.press("Alt+i")
+    page.keyboard.type("They sing like that.")
+    page.keyboard.press("Enter")
+    expect(wrong.locator("[data-dismissed]")).to_have_count(1)
+    page.locator("[data-desk-row]", has_text="See").locator("[data-desk-text]").focus()
+    page.keyboard.press("Alt+1")
+    expect(page.locator('.desk-text a[data-link="a1"]')).to_have_text("this")

@@ -117,7 +117,9 @@ def test_two_at_one_desk_see_each_other_and_lose_nothing(
     expect(past.locator(".desk-past").last).to_contain_text(BOLATS)
 
     # Bolat's text comes back from the history; his own desk is told when he types.
-    past.get_by_role("button", name="Take this text back").click()
+    # Three keys in all, as docs/keystrokes.md counts.
+    theirs.keyboard.press("Tab")
+    theirs.keyboard.press("Enter")
     expect(text(theirs, 0)).to_have_value(BOLATS)
     expect(text(theirs, 0)).to_be_focused()
     assert saved(kazakh) == [

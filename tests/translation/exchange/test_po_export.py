@@ -9,11 +9,12 @@ import polib
 import pytest
 
 from cms.approval import transitions
-from cms.translation import assignment
+from cms.translation import assignment, questions
 from cms.translation.exchange import po_export, po_file
 from cms.translation.exchange.po_export import NothingToExport, TooManyTexts
 from cms.translation.writing import translate
 from tests.cast import BODY, begun, fill, in_review, person, release_source, version
+from tests.translation.asking import LEADS, WHO, asked
 from tests.translation.exchange.po import exported
 from tests.translation.memory.stories import report_of
 
@@ -93,6 +94,18 @@ def test_what_the_reviewer_said_goes_along_until_it_is_answered(kazakh, bolat, d
     assert notes(kazakh)["A lead."] == ["Lead", "Translated"]
 
 
+def test_what_was_asked_and_answered_goes_along(kazakh, bolat, vera, aigerim):
+    question = asked(kazakh, bolat)
+    questions.answer(question, LEADS, by=aigerim)
+    withdrawn = asked(kazakh, bolat, text="Never mind?")
+    questions.withdraw(withdrawn, by=bolat)
+    assert notes(kazakh)["A lead."] == [
+        "Lead",
+        "To translate",
+        f"Question of Bolat: {WHO} Answer of Aigerim: {LEADS}",
+    ]
+
+
 def test_mine_are_the_open_texts_i_have_worked_on(
     public_trees, kazakh, source, aigerim, bolat, vera, dana
 ):
@@ -162,9 +175,11 @@ def test_an_archive_costs_the_same_for_any_number_of_texts(
 ):
     for _number in range(1 + others):
         page = report_of("They sang.", by=aigerim, approver=dana)
-        fill(begun(page, "kk", by=bolat), bolat, "KK")
+        target = begun(page, "kk", by=bolat)
+        fill(target, bolat, "KK")
+        asked(target, bolat, "title")
     po_export.archive(po_export.mine(bolat), by="Bolat")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         packed = po_export.archive(po_export.mine(bolat), by="Bolat")
     with zipfile.ZipFile(io.BytesIO(packed)) as archive:
         assert len(archive.namelist()) == 1 + others
@@ -179,6 +194,6 @@ def test_one_text_costs_the_same_at_any_length(
         target = begun(page, "kk", by=bolat)
         there = po_export.exportable().filter(pk=version(target).pk)
         list(po_export.sheets(list(there), by="Bolat"))
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(5):
             (sheet,) = po_export.sheets(list(there.all()), by="Bolat")
         assert len(sheet.entries) == count + 1
