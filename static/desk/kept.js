@@ -5,6 +5,23 @@
 const HOUSE = "ushtil-desk/";
 const AGE = 30 * 24 * 60 * 60 * 1000;
 
+// Everything that is kept here, also by others; nothing where a browser keeps nothing.
+function names() {
+  try {
+    return Object.keys(localStorage).filter((name) => name.startsWith(HOUSE));
+  } catch {
+    return [];
+  }
+}
+
+function read(name) {
+  try {
+    return JSON.parse(localStorage.getItem(name));
+  } catch {
+    return null;
+  }
+}
+
 export class Kept {
   constructor(desk) {
     this.desk = desk;
@@ -29,20 +46,16 @@ export class Kept {
     }
   }
 
-  // By segment; what nobody came back for within a month goes.
+  // By segment; what nobody came back for within a month goes, and so does what cannot
+  // be read.
   all() {
     const found = new Map();
-    try {
-      for (const name of Object.keys(localStorage)) {
-        if (!name.startsWith(HOUSE)) continue;
-        const kept = JSON.parse(localStorage.getItem(name));
-        if (Date.now() - kept.at > AGE) localStorage.removeItem(name);
-        else if (name.startsWith(this.prefix)) {
-          found.set(name.slice(this.prefix.length), kept);
-        }
+    for (const name of names()) {
+      const kept = read(name);
+      if (kept === null || Date.now() - kept.at > AGE) localStorage.removeItem(name);
+      else if (name.startsWith(this.prefix)) {
+        found.set(name.slice(this.prefix.length), kept);
       }
-    } catch {
-      // Nothing can be read here, so nothing was kept.
     }
     return found;
   }
