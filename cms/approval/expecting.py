@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from django.contrib.auth import get_user_model
@@ -11,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.accounts.roles import Act, may
+from cms.accounts.roles import may
 from cms.approval import four_eyes, notices
 from cms.approval.models import Notice
 from cms.core.languages import active_language
@@ -62,7 +61,7 @@ def tell_of_newer_source(translation_key: Any) -> None:
     rows = rows.select_related("locale", "page", *_PEOPLE).order_by("pk")
     for change in changes(rows):
         said = in_every_language(_Said(change))
-        for person in _translators(change.version):
+        for person in writers(change.version):
             notices.tell_one(person, "source_moved", change.version, changes=said)
 
 
@@ -76,8 +75,8 @@ class _Said:
         return ", ".join(reasons(self.change))
 
 
-def _translators(version: LanguageVersion) -> Iterable[User]:
-    """Who is expected to translate; if nobody is, all who have translated it."""
+def writers(version: LanguageVersion) -> list[User]:
+    """Who is expected to write or translate it; if nobody is, all who have."""
     writer = assignment.holder_of(version, Part.WRITER)
     if writer is not None:
         return [writer]
@@ -87,7 +86,7 @@ def _translators(version: LanguageVersion) -> Iterable[User]:
     return [
         user
         for user in worked.distinct().order_by("pk")
-        if may(user, Act.TRANSLATE, version.language)
+        if may(user, Part.WRITER.act(version), version.language)
     ]
 
 
