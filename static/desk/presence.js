@@ -31,7 +31,7 @@ export class Presence {
     try {
       const response = await fetch(this.line.dataset.url, {
         method: "POST",
-        headers: { [config.CSRF_HEADER_NAME]: config.CSRF_TOKEN },
+        headers: { [config.CSRF_HEADER_NAME]: this.desk.token },
         body: this.form({ segment: row?.element.dataset.segment ?? "" }),
       });
       if (response.ok) this.show((await response.json()).people);
@@ -67,7 +67,7 @@ export class Presence {
   leave() {
     navigator.sendBeacon(
       this.line.dataset.url,
-      this.form({ left: "1", csrfmiddlewaretoken: config.CSRF_TOKEN }),
+      this.form({ left: "1", csrfmiddlewaretoken: this.desk.token }),
     );
   }
 }

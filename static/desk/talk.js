@@ -129,7 +129,7 @@ export class Talk {
     try {
       const response = await fetch(`${row.element.dataset.url}questions/`, {
         method: "POST",
-        headers: { [config.CSRF_HEADER_NAME]: config.CSRF_TOKEN },
+        headers: { [config.CSRF_HEADER_NAME]: this.desk.token },
         body: new FormData(this.box),
       });
       answer = await response.json();
