@@ -15,10 +15,14 @@ class EventsConfig(AppConfig):
             places,
             triggers,
         )
+        from events.search import index as search  # noqa: PLC0415 -- needs the models
+        from events.search import removal as removal_from_search  # noqa: PLC0415
 
         called.connect()
         legal_removal.connect()
         mentioned.connect()
         places.connect()
+        removal_from_search.connect()
+        search.connect()
         triggers.connect()
         goals.connect(self)

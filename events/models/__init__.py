@@ -6,6 +6,7 @@ from events.models.people import Person
 from events.models.public_report import PublicNaming, PublicReport
 from events.models.record import Kind, Record
 from events.models.report_page import ReportPage
+from events.models.search_text import SearchText
 from events.models.topics import Topic
 from events.models.venues import Venue
 
@@ -23,6 +24,7 @@ __all__ = [
     "Record",
     "ReportIndexPage",
     "ReportPage",
+    "SearchText",
     "Topic",
     "Venue",
 ]

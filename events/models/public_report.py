@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import models
+from django.dispatch import Signal
 
 from cms.approval import addresses
 from cms.approval import payload as payloads
@@ -12,6 +13,9 @@ from events.models.record import Record
 from events.models.venues import Venue
 
 IN_A_SESSION = "session"
+
+# Sent with `report` when a release has written its rows, in its transaction.
+was_written = Signal()
 
 
 class PublicReportQuerySet(models.QuerySet["PublicReport"]):
@@ -67,6 +71,7 @@ class PublicReport(models.Model):
         report, namings = cls.of_release(release, payload)
         report.save()
         PublicNaming.objects.bulk_create(namings)
+        was_written.send(cls, report=report)
         return report
 
     @classmethod

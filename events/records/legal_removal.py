@@ -29,11 +29,13 @@ from events.models.people import Person
 from events.models.public_report import PublicReport
 from events.models.record import Kind, Record
 from events.records.places import drafts_that_may_name
+from events.records.shown import was_renamed
 
 # What staff call these places.
 NAMES = {
     "events.PublicReport": _("Lists and search"),
     "events.PublicNaming": _("Lists and search"),
+    "events.SearchText": _("Lists and search"),
     "events.ImportedFile": _("Imported files"),
     "events.Name": _("Names and their history"),
     "events.NameProposal": _("Names and their history"),
@@ -185,6 +187,8 @@ class People:
             closed_at=now
         )
         Record.objects.filter(pk__in=records).update(removed_at=now)
+        for record in Record.objects.filter(pk__in=records):
+            was_renamed.send(Record, record=record)
 
 
 def _numbers(number: int) -> set[int]:

@@ -16,6 +16,7 @@ from cms.translation.refusals import NotYours, Refused
 from events.models.name import Name, NameProposal
 from events.models.record import Record
 from events.records import keys, places
+from events.records.shown import was_renamed
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -86,6 +87,7 @@ def merge(record: Record, into: Record, *, by: User) -> Record:
         after={"names": _confirmed_names(into)},
         pages=len(showing),
     )
+    was_renamed.send(Record, record=into)
     for release, name in showing:
         if release.version.page is not None:
             after = into.called(release.version.language)

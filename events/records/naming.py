@@ -20,6 +20,7 @@ from cms.translation.refusals import NotYours, ReasonNeeded, Refused
 from events.models.name import Name, NameDecision, NameProposal
 from events.models.record import Record
 from events.records import keys, places
+from events.records.shown import was_renamed
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -186,6 +187,7 @@ def confirm(
         after=_forms(proposal),
         pages=len(shown_on),
     )
+    was_renamed.send(Record, record=name.record)
     for release in shown_on if before else ():
         if release.version.page is not None:
             log(

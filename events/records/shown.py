@@ -10,10 +10,16 @@ import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.dispatch import Signal
+
 from events.models.name import Name, NameProposal
 from events.models.record import Record
 
 logger = logging.getLogger(__name__)
+
+# Sent with `record` when it is called otherwise, in the transaction of what did it: a
+# name was confirmed, another record stands for it, or the law had it removed.
+was_renamed = Signal()
 
 
 @dataclass(frozen=True)

@@ -283,6 +283,7 @@ def remove_record(
     removal = _begin(Removal.What.WORDS, order, by, number=number)
     _carry_out(removal, found.changes)
     known.forget(number)
+    search.forget()
     _tell(removal, by, None)
     return removal
 

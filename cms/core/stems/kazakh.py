@@ -1,0 +1,138 @@
+"""Kazakh stems: endings taken off, as many as agree, without a dictionary.
+
+Kazakh only adds to a word, in a fixed order: plural, owner, case. They are taken off
+from the end, in rounds, since -дағы makes a new word that takes endings again. Each
+ending is listed with every vowel and consonant it takes beside other sounds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_VOWELS = "аәеёиоөұүуыіэюя"
+_GLIDES = "иую"  # before an ending they are consonants: тауы, миы
+_PLACE = "дағы дегі тағы тегі"
+_PLACE_OF_OWNED = "ндағы ндегі"
+_WHO_DOES = "атыны етіні йтыны йтіні"
+_AFTER_OWNER = "на не нда нде нан нен ндай ндей"
+_CASE = """
+ның нің дың дің тың тің ға ге қа ке ны ні ды ді ты ті да де та те
+дан ден тан тен нан нен мен бен пен дай дей тай тей
+"""
+_OWNED = "н"  # қаласын
+_OWNER_AFTER_VOWEL = "сы сі мыз міз ңыз ңіз"
+_OWNER_AFTER_CONSONANT = "ы і ымыз іміз ыңыз іңіз"
+_PLURAL = "лар лер дар дер тар тер"
+_VERB = """
+ған ген қан кен атын етін йтын йтін ады еді йды йді ып іп са се
+ылған ілген ынған інген ылды ілді ынды інді ылады іледі ылатын ілетін у
+"""
+_PASSIVE_VERB = "нды нді нған нген нады неді нып ніп натын нетін ну"
+# Shorter words are stems already; these may stand with endings all the same.
+_SHORTEST = 3
+_SHORT = "су ел ер ат ай үй ой от ет ас іс ән би ту аң із ұл ит оқ ми ін өң"
+# Before an ending that begins with a vowel these lost their last one.
+_ELIDED = """
+орн:орын мойн:мойын мұрн:мұрын ерн:ерін қойн:қойын халқ:халық құлқ:құлық ауз:ауыз
+көрк:көрік ырқ:ырық бөрк:бөрік көңл:көңіл қарн:қарын
+"""
+_SOFT = {"б": "п", "г": "к", "ғ": "қ"}
+_FOLDED = str.maketrans("әғқңөұүһі", "агкноуухи")
+_ROUNDS = 3
+
+
+def fold(word: str) -> str:
+    """As it is typed on a keyboard without Kazakh letters."""
+    return word.translate(_FOLDED)
+
+
+def stems(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(_written.stem, _written.readings(word))))
+
+
+def folded_stems(word: str) -> tuple[str, ...]:
+    """Of a word as it should be written: what is left of it without its letters."""
+    return tuple(dict.fromkeys(map(fold, stems(word))))
+
+
+def typed_stems(word: str) -> tuple[str, ...]:
+    """Of a word that was typed without them: endings, too, lack what they need."""
+    found = map(_typed.stem, _typed.readings(word))
+    return tuple(dict.fromkeys((*found, *stems(word))))
+
+
+class _Endings:
+    """The endings in one way of writing."""
+
+    def __init__(self, letters: Mapping[int, int]) -> None:
+        def written(text: str) -> list[str]:
+            return text.translate(letters).split()
+
+        def ends(text: str, after: str = "") -> re.Pattern[str]:
+            """The longest of these, after a sound that it may follow."""
+            return re.compile(f"(?P<stem>.+?{after})(?:{'|'.join(written(text))})")
+
+        vowels = "".join(sorted(set(_VOWELS.translate(letters))))
+        whole = "".join(letter for letter in vowels if letter not in _GLIDES)
+        i = "".join(written("ыі"))
+        owned = f"(?<=[{i}])"
+        self._vowel = re.compile(f"[{vowels}]")
+        self._owned_twice = re.compile(f"(?P<stem>.+[{i}])с[{i}](?P<rest>.*)")
+        self._rounds = (
+            (
+                ends(_PASSIVE_VERB, "(?<=...л[ае])"),
+                ends(_WHO_DOES),
+                ends(_PLACE_OF_OWNED, owned),
+                ends(_PLACE),
+            ),
+            (ends(_AFTER_OWNER, owned), ends(_CASE), ends(_OWNED, owned)),
+            (
+                ends(_OWNER_AFTER_VOWEL, f"(?<=[{vowels}])(?<![{i}](?=с))"),
+                ends(_OWNER_AFTER_CONSONANT, f"(?<=[^{whole}])"),
+            ),
+            (ends(_PLURAL),),
+        )
+        self._verb = (ends(_VERB),)
+        self._short = frozenset(written(_SHORT))
+        pairs = (pair.split(":") for pair in written(_ELIDED))
+        self._elided = dict(pairs)
+        self._whole = frozenset(self._elided.values())
+        self._soft = {
+            soft.translate(letters): hard.translate(letters)
+            for soft, hard in _SOFT.items()
+        }
+
+    def readings(self, word: str) -> list[str]:
+        """облысы is owned облыс, жалақысы owned жалақы: -ы is taken off, or -сы."""
+        found = self._owned_twice.fullmatch(word)
+        return [word, found["stem"]] if found else [word]
+
+    def stem(self, word: str) -> str:
+        before, rounds = "", 0
+        while word != before and rounds < _ROUNDS:
+            before, rounds = word, rounds + 1
+            for endings in self._rounds:
+                if word not in self._whole:
+                    word = self._without(word, endings)
+        word = self._without(word, self._verb, shortest=_SHORTEST)
+        word = self._elided.get(word, word)
+        return word[:-1] + self._soft.get(word[-1:], word[-1:])
+
+    def _without(
+        self, word: str, endings: tuple[re.Pattern[str], ...], shortest: int = 2
+    ) -> str:
+        for ending in endings:
+            found = ending.fullmatch(word)
+            if found and len(found["stem"]) >= shortest and self._stands(found["stem"]):
+                return found["stem"]
+        return word
+
+    def _stands(self, stem: str) -> bool:
+        if len(stem) < _SHORTEST:
+            return stem in self._short
+        return self._vowel.search(stem) is not None
+
+
+_written = _Endings({})
+_typed = _Endings(_FOLDED)

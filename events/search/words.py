@@ -1,0 +1,123 @@
+"""What is said in a text, as the tokens a search index compares.
+
+Every search engine takes them as they are: letters and digits between spaces. A mark in
+front, a letter of no language here, says what a token is:
+
+- without a mark the words in their order, as stems, for phrases
+- λ a word that this may be a form of
+- φ the words in their order as they are typed without the language's own letters
+- κ the key of a name, the same in every alphabet (`cms.core.names`)
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from cms.core.names import lookup_keys, part_keys
+from cms.core.scripts import one_script
+from cms.core.stems import folded_stems, phrase_stem, stems
+
+FORM, FOLDED, NAME = "λ", "φ", "κ"
+# Shorter ones are in too many other words: Ли, Ким.
+SHORTEST_NAME = 4
+
+_WORD = re.compile(r"\w+(?:['’ʼ\-‐‑]\w+)*")
+_PART = re.compile(r"[^\W_]+")
+_GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[  .,]\d{3})+)(?![\d])")
+_APOSTROPHES = re.compile("['’ʼʻ`´]")
+# Somebody's; and NGOs.
+_ENGLISH_ENDING = re.compile("['’]s?$|(?<=[A-Z]{2})s$")
+
+
+def written_words(text: str) -> list[str]:
+    """The words of a text, each in one script, and figures without separators."""
+    text = unicodedata.normalize("NFC", text)
+    text = _GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), text)
+    return [
+        _PART.sub(lambda part: one_script(part[0]), word)
+        for word in _WORD.findall(text)
+    ]
+
+
+@lru_cache(maxsize=65_536)
+def parts(word: str) -> tuple[str, ...]:
+    """In small letters, without marks; what a hyphen joins is several words and one."""
+    plain = _plain(_ENGLISH_ENDING.sub("", word))
+    found = tuple(_PART.findall(plain))
+    return (*found, "".join(found)) if len(found) > 1 else found
+
+
+def _plain(word: str) -> str:
+    """ё is е and é is e; what Kazakh has is kept, and so is й."""
+    lowered = _APOSTROPHES.sub("", word.casefold()).replace("ё", "е")
+    return "".join(_without_marks(letter) for letter in lowered)
+
+
+@lru_cache(maxsize=1_024)
+def _without_marks(letter: str) -> str:
+    if "\u0400" <= letter <= "\u052f":
+        return letter
+    return "".join(
+        one
+        for one in unicodedata.normalize("NFKD", letter)
+        if not unicodedata.combining(one)
+    )
+
+
+def forms(word: str, language: str) -> list[str]:
+    """A token for each word that a part in small letters may be a form of."""
+    return [FORM + stem for stem in stems(word, language)]
+
+
+def names(word: str, language: str) -> list[str]:
+    """Tokens for what may be a part of a name, whatever its case or alphabet."""
+    if len(word) < SHORTEST_NAME or not any(map(str.isalpha, word)):
+        return []
+    return sorted(NAME + key for key in lookup_keys(word, language))
+
+
+def index_text(title: str, text: str, called: Iterable[str], language: str) -> str:
+    """Everything by which a report is found; `called` are the names of its records."""
+    said = written_words(f"{title}\n{text}")
+    return " ".join(
+        (
+            *_sequence(said, language),
+            *_typed(said, language),
+            *sorted({*_forms(said, language), *_names(said, called, language)}),
+        )
+    )
+
+
+def _sequence(said: list[str], language: str) -> Iterator[str]:
+    for word in said:
+        for part in _simple(word):
+            yield phrase_stem(part, language)
+
+
+def _simple(word: str) -> tuple[str, ...]:
+    found = parts(word)
+    return found[:-1] if len(found) > 1 else found
+
+
+def _typed(said: list[str], language: str) -> Iterator[str]:
+    for word in said:
+        for part in _simple(word):
+            for stem in folded_stems(part, language):
+                yield FOLDED + stem
+
+
+def _forms(said: list[str], language: str) -> Iterator[str]:
+    for word in said:
+        for part in parts(word):
+            yield from forms(part, language)
+
+
+def _names(said: list[str], called: Iterable[str], language: str) -> Iterator[str]:
+    for word in said:
+        if word[0].isupper():
+            yield from names(word, language)
+    for name in called:
+        yield from (NAME + key for key in part_keys(name))
