@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
-from django.db.models import Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from cms.approval import addresses
 from cms.approval.models import Release
+from events.models.name import Name
 from events.models.public_report import PublicNaming, PublicReport
 from events.models.record import Kind, Record
 from events.models.venues import Venue
-from events.records.shown import confirmed_names
 
 
 def listed(language: str) -> Any:
@@ -69,32 +69,34 @@ def naming(kind: Kind, number: int) -> Any:
 
 
 def with_places(reports: Iterable[PublicReport], language: str) -> list[PublicReport]:
-    """The reports of one page of a list, each with its place in words; three queries.
+    """The reports of one page of a list, each with its place in words; one query.
 
     The city says enough in a list; an event that was only online has its attendance.
     Nothing is asked when no report has a venue.
     """
     rows = list(reports)
-    cities = _cities({row.venue_id for row in rows if row.venue_id})
-    names = confirmed_names(cities.values(), language) if cities else {}
+    cities = _cities({row.venue_id for row in rows if row.venue_id}, language)
     for row in rows:
-        city = cities.get(row.venue_id or 0)
-        if city in names:
-            row.place = names[city].full
+        row.place = cities.get(row.venue_id or 0) or row.place
     return rows
 
 
-def _cities(venues: set[int]) -> dict[int, int]:
-    """The city of each venue, or of the one it was merged into; one query or none."""
+def _cities(venues: set[int], language: str) -> dict[int, str]:
+    """What the city of each venue is called; of what was merged that of what stands."""
     if not venues:
         return {}
     into = "merged_into__as_venue"
-    rows = Venue.objects.filter(pk__in=venues).values_list(
-        "pk",
-        Coalesce(f"{into}__form", "form"),
-        Coalesce(f"{into}__city", into, "city", "pk"),
+    house = Venue.objects.filter(pk__in=venues).annotate(
+        stands_as=Coalesce(f"{into}__form", "form"),
+        city_number=Coalesce(f"{into}__city", into, "city", "pk"),
     )
-    return {pk: city for pk, form, city in rows if form != Venue.Form.ONLINE}
+    itself = Q(record=OuterRef("city_number"), record__merged_into=None)
+    stands = Q(record__merged=OuterRef("city_number"))
+    names = Name.objects.filter(itself | stands, language=language, edition__gt=0)
+    called = house.exclude(stands_as=Venue.Form.ONLINE).annotate(
+        city_name=Subquery(names.values("full")[:1])
+    )
+    return dict(called.values_list("pk", "city_name"))
 
 
 def index_url(language: str) -> str:

@@ -22,7 +22,7 @@ from cms.approval.models import Release
 from cms.approval.notes import notes
 from cms.approval.render import rendered
 from cms.core.languages import active_language, is_language
-from home import gone, missing, records
+from home import gone, missing, records, search
 from home.language import (
     SeeOther,
     depends_on_reader,
@@ -52,6 +52,8 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
         return missing.nothing(request, language)
     if path and not path.endswith("/"):
         return HttpResponsePermanentRedirect(_address(request, language, f"{path}/"))
+    if path == search.PATH:
+        return search.answer(request, language)
     release = addresses.at(language, path)
     if release is not None:
         return _read(request, release)

@@ -18,6 +18,12 @@ from cms.core.slugs import MAX_LENGTH, slug_from_title
 from cms.translation.refusals import Refused
 
 _SLUG = re.compile(rf"(?=.{{1,{MAX_LENGTH}}}\Z)[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
+_reserved: set[str] = set()
+
+
+def reserve(path: str) -> None:
+    """Keep an address free of pages in every language: another app answers there."""
+    _reserved.add(path)
 
 
 def url(language: str, path: str) -> str:
@@ -69,7 +75,7 @@ def next_slug(page: Page, *, title: str, wanted: str = "") -> str:
         return slug
     if wanted:
         taken = _taken_beside(page)
-        is_free = wanted not in taken and not _is_gone(page, wanted)
+        is_free = wanted not in taken and not _is_no_pages(page, wanted)
         if not _SLUG.fullmatch(wanted) or not is_free:
             raise AddressRefused
         return wanted
@@ -81,15 +87,18 @@ def free_slug(page: Page, base: str) -> str:
     taken = _taken_beside(page)
     candidates = (base if n == 1 else f"{base}-{n}" for n in itertools.count(1))
     return next(
-        slug for slug in candidates if slug not in taken and not _is_gone(page, slug)
+        slug
+        for slug in candidates
+        if slug not in taken and not _is_no_pages(page, slug)
     )
 
 
-def _is_gone(page: Page, slug: str) -> bool:
-    """Whether the address would be one that answers 410 for good."""
+def _is_no_pages(page: Page, slug: str) -> bool:
+    """Whether the address is no page's: it answers 410 for good, or is reserved."""
     above = path_of(page.get_parent()) if page.depth > 2 else ""
     path = f"{above}{slug}/"
-    return evidence.gone_at(page.locale.language_code, path) is not None
+    language = page.locale.language_code
+    return path in _reserved or evidence.gone_at(language, path) is not None
 
 
 def _taken_beside(page: Page) -> set[str]:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import reduce
 
-from wagtail.search.query import Or, Phrase, PlainText, SearchQuery
+from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
 from cms.core.stems import phrase_stem, typed_stems
-from events.search.words import FOLDED, forms, names, parts, written_words
+from events.search.words import FOLDED, apart, forms, names, parts, words_of
 
 LONGEST = 200
 MOST_WORDS = 12
@@ -38,7 +38,7 @@ def query(text: str, language: str) -> SearchQuery | None:
 
 
 def _simple(text: str) -> list[str]:
-    return [word for word in written_words(text) if parts(word)]
+    return [word for word in words_of(text) if parts(word)]
 
 
 def _worth_it(words: list[str], language: str) -> list[str]:
@@ -56,17 +56,12 @@ def _is_initial(word: str, words: list[str]) -> bool:
 
 
 def _phrase(words: list[str], language: str) -> SearchQuery:
-    said = [part for word in words for part in _apart(word)]
+    said = [part for word in words for part in apart(word)]
     found = [_in_order(phrase_stem(part, language) for part in said)]
     typed = [typed_stems(part, language) for part in said]
     if all(typed):
         found.append(_in_order(FOLDED + one[0] for one in typed))
     return _or(found)
-
-
-def _apart(word: str) -> tuple[str, ...]:
-    found = parts(word)
-    return found[:-1] if len(found) > 1 else found
 
 
 def _in_order(stems: Iterable[str]) -> SearchQuery:
@@ -107,3 +102,10 @@ def _and(queries: list[SearchQuery]) -> SearchQuery:
 
 def _or(queries: list[SearchQuery]) -> SearchQuery:
     return queries[0] if len(queries) == 1 else Or(queries)
+
+
+def tokens(query: SearchQuery) -> frozenset[str]:
+    """Every token that one of its parts asks for."""
+    if isinstance(query, (And, Or)):
+        return frozenset().union(*map(tokens, query.subqueries))
+    return frozenset(query.query_string.split())

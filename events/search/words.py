@@ -14,32 +14,50 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from cms.core.names import lookup_keys, part_keys
 from cms.core.scripts import one_script
 from cms.core.stems import folded_stems, phrase_stem, stems
+from cms.core.text import normalise
 
 FORM, FOLDED, NAME = "λ", "φ", "κ"
 # Shorter ones are in too many other words: Ли, Ким.
 SHORTEST_NAME = 4
 
-_WORD = re.compile(r"\w+(?:['’ʼ\-‐‑]\w+)*")
+# A figure with separators between its thousands; or a word, with what joins its parts.
+_WORD = re.compile(
+    r"(?<![\d.,])(?P<figure>\d{1,3}(?:[\s.,]\d{3})+)(?!\d)"
+    r"|\w+(?:['’ʼ\-‐‑]\w+)*"
+)
 _PART = re.compile(r"[^\W_]+")
-_GROUPED = re.compile(r"(?<![\d.,])(\d{1,3})((?:[  .,]\d{3})+)(?![\d])")
 _APOSTROPHES = re.compile("['’ʼʻ`´]")
 # Somebody's; and NGOs.
 _ENGLISH_ENDING = re.compile("['’]s?$|(?<=[A-Z]{2})s$")
 
 
-def written_words(text: str) -> list[str]:
-    """The words of a text, each in one script, and figures without separators."""
-    text = unicodedata.normalize("NFC", text)
-    text = _GROUPED.sub(lambda found: re.sub(r"\D", "", found[0]), text)
-    return [
-        _PART.sub(lambda part: one_script(part[0]), word)
-        for word in _WORD.findall(text)
-    ]
+@dataclass(frozen=True)
+class Written:
+    """A word where it stands in a text."""
+
+    word: str  # in one script; a figure without separators
+    start: int
+    end: int
+
+
+def written_words(text: str) -> Iterator[Written]:
+    """The words and figures of a text in NFC."""
+    for found in _WORD.finditer(text):
+        if found["figure"]:
+            word = re.sub(r"\D", "", found[0])
+        else:
+            word = _PART.sub(lambda part: one_script(part[0]), found[0])
+        yield Written(word, *found.span())
+
+
+def words_of(text: str) -> list[str]:
+    return [found.word for found in written_words(normalise(text))]
 
 
 @lru_cache(maxsize=65_536)
@@ -81,7 +99,7 @@ def names(word: str, language: str) -> list[str]:
 
 def index_text(title: str, text: str, called: Iterable[str], language: str) -> str:
     """Everything by which a report is found; `called` are the names of its records."""
-    said = written_words(f"{title}\n{text}")
+    said = words_of(f"{title}\n{text}")
     return " ".join(
         (
             *_sequence(said, language),
@@ -91,20 +109,33 @@ def index_text(title: str, text: str, called: Iterable[str], language: str) -> s
     )
 
 
+def tokens_of(word: str, language: str) -> set[str]:
+    """Every token by which this word of a text is found, also in a phrase."""
+    found = {phrase_stem(part, language) for part in apart(word)}
+    for part in apart(word):
+        found.update(FOLDED + stem for stem in folded_stems(part, language))
+    for part in parts(word):
+        found.update(forms(part, language))
+    if word[0].isupper():
+        found.update(names(word, language))
+    return found
+
+
 def _sequence(said: list[str], language: str) -> Iterator[str]:
     for word in said:
-        for part in _simple(word):
+        for part in apart(word):
             yield phrase_stem(part, language)
 
 
-def _simple(word: str) -> tuple[str, ...]:
+def apart(word: str) -> tuple[str, ...]:
+    """The parts of a word alone, without the one that they make together."""
     found = parts(word)
     return found[:-1] if len(found) > 1 else found
 
 
 def _typed(said: list[str], language: str) -> Iterator[str]:
     for word in said:
-        for part in _simple(word):
+        for part in apart(word):
             for stem in folded_stems(part, language):
                 yield FOLDED + stem
 

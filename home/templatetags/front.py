@@ -20,7 +20,7 @@ from cms.approval.models import Release
 from cms.approval.payload import upgraded
 from cms.core.languages import active_language, codes
 from events.models.attendance import Attendance
-from home import missing
+from home import missing, search
 from home.files import PUBLIC_SHAPES
 
 register = template.Library()
@@ -52,6 +52,10 @@ class Surroundings:
     @property
     def home_url(self) -> str:
         return addresses.url(self.language, "")
+
+    @property
+    def search_url(self) -> str:
+        return addresses.url(self.language, search.PATH)
 
     @cached_property
     def navigation(self) -> list[dict[str, Any]]:

@@ -1,0 +1,79 @@
+"""The search page of a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cms.approval import addresses
+from cms.core.languages import codes
+from cms.core.text import printable
+from events.models.index_page import REPORTS_A_PAGE
+from events.queries import listed, with_places
+from events.search import asked, excerpts
+from events.search.excerpts import Piece
+from events.search.found import found
+
+PATH = "search/"
+addresses.reserve(PATH)
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A report as a list shows it, and where it says what was asked for."""
+
+    report: Any  # a public report with its place
+    title: list[Piece]
+    excerpt: list[Piece]
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.report, name)
+
+
+def answer(request: HttpRequest, language: str) -> HttpResponse:
+    """What the public reports of the language say of the words in `q`.
+
+    At most five queries, and what surrounds every page. Not for indexing: the pages it
+    leads to are.
+    """
+    words = " ".join(printable(request.GET.get("q", ""))[: asked.LONGEST].split())
+    query = asked.query(words, language)
+    pages = Paginator(found(words, language), REPORTS_A_PAGE)
+    page: Any = pages.get_page(request.GET.get("page"))
+    page.object_list = _hits([*page.object_list], query, language)
+    context = {
+        "language": language,
+        "path": PATH,
+        "counterparts": {code: addresses.url(code, PATH) for code in codes()},
+        "words": words,
+        "is_asked": query is not None,
+        "reports": page,
+    }
+    return render(request, "home/search.html", context)
+
+
+def _hits(numbers: list[int], query: Any, language: str) -> list[Hit]:
+    if not numbers:
+        return []
+    rows = with_places(listed(language).filter(pk__in=numbers), language)
+    by_number = {row.pk: row for row in rows}
+    return [
+        _hit(by_number[number], query, language)
+        for number in numbers
+        if number in by_number
+    ]
+
+
+def _hit(report: Any, query: Any, language: str) -> Hit:
+    """Where only a name on the report is meant, its lead says what it is about."""
+    prose = report.text.removeprefix(report.title).lstrip()
+    said = excerpts.excerpt(prose, query, language)
+    return Hit(
+        report,
+        excerpts.marked(report.title, query, language),
+        said or excerpts.excerpt(report.lead, query, language) or [Piece(report.lead)],
+    )
