@@ -119,8 +119,9 @@ def test_out_and_home_with_a_conflict_a_draft_and_an_undo(kazakh, desk, asel, tm
     assert said(kazakh)["The chair"] == KAZAKH["The chair"]
 
 
-@pytest.mark.parametrize("language", ["en", "kk", "ru"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(
+    ("language", "width"), [("en", 1280), ("kk", 360), ("ru", 360)]
+)
 def test_axe_has_nothing_to_say_about_the_dry_run(
     kazakh, desk, bolat, asel, tmp_path, language, width
 ):
