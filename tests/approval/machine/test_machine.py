@@ -98,7 +98,7 @@ def test_every_promise_holds_after_every_step(
 
 
 def told(place: int, mutant: Mutant) -> Any:
-    """Without triggers both databases see the same: PostgreSQL has some of them daily."""
+    """Without triggers both databases see the same: PostgreSQL has a few daily."""
     is_for_both = is_long() or place % 4 == 0
     marks = [] if is_for_both else [pytest.mark.sqlite]
     return pytest.param(mutant, id=mutant.name.replace(" ", "-"), marks=marks)
