@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import snowballstemmer
+import Stemmer
 
-_stemmer = snowballstemmer.stemmer("english")
+_stemmer = Stemmer.Stemmer("english")
 _IRREGULAR = {
     "children": "child",
     "men": "man",

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
-import pymorphy3
-import snowballstemmer
+import Stemmer
 
 # "право" may be the short form of правый; nobody who looks for it means that.
 _LIKELY = 0.02
-_stemmer = snowballstemmer.stemmer("russian")
+_stemmer = Stemmer.Stemmer("russian")
 
 
 @cache
-def _analyser() -> pymorphy3.MorphAnalyzer:
+def _analyser() -> Any:
     """Read when the first word is asked for: it takes a third of a second."""
+    import pymorphy3  # noqa: PLC0415
+
     return pymorphy3.MorphAnalyzer(lang="ru")
 
 
