@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wagtail.search.query import SearchQuery
 
@@ -15,7 +15,8 @@ from events.search.words import tokens_of, written_words
 LENGTH = 220
 # How far back the beginning of the sentence may be for the excerpt to begin with it.
 BEFORE = 60
-_SENTENCE_ENDS = ".!?…\n"
+# A heading and the paragraph below it are no sentence.
+BETWEEN_LINES = " · "
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,11 @@ def _ending(text: str, start: int) -> int:
 
 
 def _pieces(text: str, start: int, end: int, hits: list[_Hit]) -> list[Piece]:
-    return [piece for piece in _cut(text, start, end, hits) if piece.text]
+    return [
+        replace(piece, text=piece.text.replace("\n", BETWEEN_LINES))
+        for piece in _cut(text, start, end, hits)
+        if piece.text
+    ]
 
 
 def _cut(text: str, start: int, end: int, hits: list[_Hit]) -> Iterator[Piece]:

@@ -10,6 +10,7 @@ from django import template
 from django.conf import settings
 from django.db.models import prefetch_related_objects
 from django.db.models.query import Prefetch
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.images import get_image_model
@@ -25,6 +26,12 @@ from home.files import PUBLIC_SHAPES
 
 register = template.Library()
 
+# The cuts of both faces that the letters of a language are in.
+FONTS = {
+    "en": ("latin",),
+    "kk": ("latin", "cyrillic", "kazakh"),
+    "ru": ("latin", "cyrillic"),
+}
 HOME_DEPTH = 2
 SECTION_DEPTH = 3
 
@@ -52,6 +59,16 @@ class Surroundings:
     @property
     def home_url(self) -> str:
         return addresses.url(self.language, "")
+
+    @property
+    def fonts(self) -> list[str]:
+        """What every page in this language needs; figures and marks are Latin's."""
+        cuts = FONTS.get(self.language, ("latin", "cyrillic"))
+        return [
+            static(f"site/fonts/ushtil-{face}-{cut}.woff2")
+            for face in ("sans", "serif")
+            for cut in cuts
+        ]
 
     @property
     def search_url(self) -> str:

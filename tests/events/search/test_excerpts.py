@@ -51,5 +51,10 @@ def test_what_is_cut_at_both_ends_says_so():
     assert len(said) <= LENGTH + len("… […] …")
 
 
+def test_a_heading_and_what_follows_are_kept_apart():
+    said = shown(excerpt("The library\nForty came.", query("library", "en"), "en"))
+    assert said == "The [library] · Forty came."
+
+
 def test_nothing_is_shown_of_a_text_that_does_not_say_it():
     assert excerpt("Nothing here", query("library", "en"), "en") == []
