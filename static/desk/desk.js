@@ -324,7 +324,7 @@ class Desk {
     if (altKey && !shiftKey && code === "KeyH") return () => this.talk.history(row);
     if (this.isReadOnly) return null;
     if (altKey && code === "KeyC") return () => row.copySource();
-    if (altKey && code === "KeyR") return () => row.findings.repairAll();
+    if (altKey && !shiftKey && code === "KeyR") return () => row.findings.repairAll();
     if (altKey && code === "KeyI") return () => row.findings.askFirst();
     if (altKey && code === "KeyK") return () => row.save({ force: true });
     if (altKey && shiftKey) return this.memory.action(code, row);
