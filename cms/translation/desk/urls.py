@@ -3,6 +3,7 @@ from django.urls import path
 from cms.translation.desk import (
     alive,
     assigning,
+    beside,
     concordance,
     editor,
     history,
@@ -43,6 +44,7 @@ urlpatterns = [
         "<int:version_id>/expected/<str:language>/", assigning.assign, name="assignment"
     ),
     path("<int:version_id>/expected/<str:language>/take/", assigning.take, name="take"),
+    path("<int:version_id>/beside/<str:language>/", beside.beside, name="beside"),
     path("<int:version_id>/terms/", terms.terms, name="terms"),
     path("<int:version_id>/presence/", presence.present, name="presence"),
     path("<int:version_id>/mentions/", mentions.mentions, name="mentions"),
