@@ -27,7 +27,8 @@ class MailForm(forms.Form):
         label=_("One letter a day instead of single ones"),
         required=False,
     )
-    offered = forms.CharField(required=False, widget=forms.HiddenInput)
+    # Wagtail shows the label of a hidden field, too.
+    offered = forms.CharField(label="", required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, instance: Any, **kwargs: Any) -> None:
         self.user = instance

@@ -77,6 +77,11 @@ def test_one_letter_a_day_is_chosen_and_left_again(bolat, client):
     assert not is_ticked()
 
 
+def test_nothing_stands_there_that_nobody_can_fill_in(bolat, client):
+    client.force_login(bolat)
+    assert "Offered" not in client.get(ACCOUNT).content.decode()
+
+
 def test_the_hour_of_the_letter_is_said(bolat, client, settings):
     settings.DIGEST_HOUR = 17
     client.force_login(bolat)
