@@ -86,8 +86,9 @@ def send(delivery: Delivery) -> None:
         found = sections(user, since=_since(delivery))
         if not found:
             return
+        waits = _("what waits for you today")
         message = EmailMessage(
-            subject=f"{settings.WAGTAIL_SITE_NAME}: {_('what waits for you today')}",
+            subject=f"{settings.WAGTAIL_SITE_NAME}: {waits}",
             body=_body(found),
             to=[user.email],
             headers={"Message-ID": mail.message_id(delivery)},
