@@ -23,17 +23,28 @@ class MailForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    offered = forms.CharField(required=False, widget=forms.HiddenInput)
+    daily = forms.BooleanField(
+        label=_("One letter a day instead of single ones"),
+        required=False,
+    )
+    # Wagtail shows the label of a hidden field, too.
+    offered = forms.CharField(label="", required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, instance: Any, **kwargs: Any) -> None:
         self.user = instance
         names = [name for name, _label in kinds()]
         kwargs["initial"] = {
             "wanted": [name for name in names if name not in instance.unwanted_mail],
+            "daily": instance.daily_mail,
             "offered": " ".join(names),
         }
         super().__init__(*args, **kwargs)
         self.fields["wanted"].help_text = str(_where_else(instance))
+        self.fields["daily"].help_text = _(
+            "At %(hour)d:00 (%(zone)s), with what is ticked above: what is late, due "
+            "soon, waits for your decision or answer, is expected of you, and what "
+            "happened. None when there is nothing."
+        ) % {"hour": settings.DIGEST_HOUR, "zone": settings.TIME_ZONE}
 
     def save(self) -> None:
         """A kind that the page did not have stays as it was."""
@@ -41,7 +52,8 @@ class MailForm(forms.Form):
         unwanted = offered - set(self.cleaned_data["wanted"])
         others = set(self.user.unwanted_mail) - offered
         self.user.unwanted_mail = sorted(unwanted | others)
-        self.user.save(update_fields=["unwanted_mail"])
+        self.user.daily_mail = self.cleaned_data["daily"]
+        self.user.save(update_fields=["unwanted_mail", "daily_mail"])
 
 
 def _where_else(user: Any) -> Promise | str:

@@ -37,6 +37,9 @@ class User(AbstractUser):
     # The kinds of mail that the person does not want: `cms.accounts.mail_kinds`.
     unwanted_mail = models.JSONField(default=list, blank=True, editable=False)
 
+    # One letter a day instead of the single ones: `cms.approval.digest`.
+    daily_mail = models.BooleanField(default=False, db_default=False, editable=False)
+
     objects: ClassVar[People] = People()
 
     class Meta:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -14,11 +15,14 @@ from cms.accounts import mail_kinds
 from cms.approval import notices, outbox
 from cms.approval.models import Delivery, Notice
 
+if TYPE_CHECKING:
+    from cms.accounts.models import User
+
 
 @outbox.handler("mail")
 def send(delivery: Delivery) -> None:
-    """Send one notice; whoever has left, reads it already in the CMS or has switched
-    such mail off gets none.
+    """Send one notice; whoever has left, reads it already in the CMS, has switched such
+    mail off or wants one letter a day (`digest`) gets none.
 
     The key of the delivery makes the number of the message, so a mail that goes out
     twice because a process died is shown once by the reader's programme.
@@ -27,21 +31,24 @@ def send(delivery: Delivery) -> None:
     notice = rows.filter(pk=delivery.data["notice"]).first()
     if notice is None or not notice.user.is_active or notice.read_at:
         return
-    if not mail_kinds.wants(notice.user, notices.MAIL.get(notice.kind, "")):
+    kind = notices.MAIL.get(notice.kind, "")
+    if not mail_kinds.wants(notice.user, kind):
         return
-    with translation.override(language_of(notice)):
+    if kind and notice.user.daily_mail:
+        return
+    with translation.override(language_of(notice.user)):
         message = EmailMessage(
             # A header is one line, whatever a title says.
             subject=" ".join(_subject(notice).split()),
             body=_body(notice),
             to=[notice.user.email],
-            headers={"Message-ID": _message_id(delivery)},
+            headers={"Message-ID": message_id(delivery)},
         )
     message.send()
 
 
-def language_of(notice: Notice) -> str:
-    profile = getattr(notice.user, "wagtail_userprofile", None)
+def language_of(user: User) -> str:
+    profile = getattr(user, "wagtail_userprofile", None)
     chosen = profile.get_preferred_language() if profile else ""
     return chosen or settings.LANGUAGE_CODE
 
@@ -64,18 +71,25 @@ def _body(notice: Notice) -> str:
 
 def _way(notice: Notice) -> str:
     """The one link of a mail: to the text where there is something to do in it."""
+    label, path = _place(notice)
+    return f"{label} {settings.WAGTAILADMIN_BASE_URL}{path}"
+
+
+def place_of(notice: Notice) -> str:
+    """Where that link leads."""
+    return _place(notice)[1]
+
+
+def _place(notice: Notice) -> tuple[str, str]:
     version = notice.version
     if notice.kind == "asked":
-        path = reverse("desk:questions")
-        return f"{_('Questions:')} {settings.WAGTAILADMIN_BASE_URL}{path}"
-    label, path = _("Your inbox:"), reverse("approval:inbox")
+        return _("Questions:"), reverse("desk:questions")
     if notice.kind in _AT_THE_TEXT:
         if version and version.page_id:
-            label = _("The text:")
             path = reverse("wagtailadmin_pages:edit", args=[version.page_id])
-        else:
-            label, path = _("Your work:"), reverse("desk:work")
-    return f"{label} {settings.WAGTAILADMIN_BASE_URL}{path}"
+            return _("The text:"), path
+        return _("Your work:"), reverse("desk:work")
+    return _("Your inbox:"), reverse("approval:inbox")
 
 
 _AT_THE_TEXT = frozenset(
@@ -83,6 +97,7 @@ _AT_THE_TEXT = frozenset(
 )
 
 
-def _message_id(delivery: Delivery) -> str:
+def message_id(delivery: Delivery) -> str:
+    """Of the same delivery always the same, so a reader's programme shows it once."""
     host = urlsplit(settings.WAGTAILADMIN_BASE_URL).hostname or "localhost"
     return f"<{delivery.key}@{host}>"

@@ -174,6 +174,8 @@ EMAIL_USE_TLS = env.flag("USHTIL_EMAIL_TLS", default=True)
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("USHTIL_EMAIL_FROM", "ushtil@localhost")
 SENDS_MAIL = bool(EMAIL_HOST)
+# From this hour on, in TIME_ZONE, goes the one letter a day of those who want it.
+DIGEST_HOUR = env.integer("USHTIL_DIGEST_HOUR", 8, minimum=0, maximum=23)
 
 # One thread in each serving process does what is due; 0 where `manage.py worker` runs.
 EMBEDDED_WORKER = env.flag("USHTIL_EMBEDDED_WORKER", default=True)

@@ -208,6 +208,27 @@ def examine_all(
     return [(row, standing(row, known)) for row in rows]
 
 
+def examine_written(
+    versions: Iterable[LanguageVersion], written: Iterable[Translation], *, by: User
+) -> None:
+    """Examine texts that were just written, and what repeats their sources, as `by`.
+
+    What is found is kept. Constant queries, however many versions there are.
+    """
+    sources = {segment.source for _row, segment in _with_segments(written)}
+    rows: dict[int, list[Translation]] = {version.pk: [] for version in versions}
+    same = Translation.objects.filter(version__in=rows, segment__source__in=sources)
+    for row in context.with_moments(same.select_related("segment")):
+        rows[row.version_id].append(row)
+    changed, mended = [], []
+    for version in versions:
+        if some := rows[version.pk]:
+            found = examine(version, some, context.as_of(some[0]), by=by)
+            changed += found[0]
+            mended += found[1]
+    keep(changed, mended)
+
+
 def keep(changed: list[Translation], mended: list[Verdict]) -> None:
     Translation.objects.bulk_update(changed, ["findings"], batch_size=500)
     Verdict.objects.bulk_create(mended)

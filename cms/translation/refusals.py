@@ -195,6 +195,23 @@ class NothingToFill(Refused):
     )
 
 
+class NothingToReplace(Refused):
+    message = _(
+        "Nothing was replaced: none of the chosen segments is any more as you were "
+        "shown. Look at the list again."
+    )
+
+
+class TooManySegments(Refused):
+    """More than one act may touch."""
+
+    def __init__(self, most):
+        super().__init__(
+            _("At most %(most)d segments at once. Nothing was changed.")
+            % {"most": most}
+        )
+
+
 class NothingAsked(Refused):
     message = _("Nothing was written, so nothing was sent.")
 

@@ -13,6 +13,7 @@ from cms.translation.models import Contribution, LanguageVersion
 from cms.translation.refusals import NotYours, ParentIsMissing, TextIsClosed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from uuid import UUID
 
     from cms.accounts.models import User
@@ -53,6 +54,22 @@ def hold_open(version: LanguageVersion, by: User) -> None:
         raise TextIsClosed
 
 
+def hold_all(numbers: Iterable[int], by: User) -> list[LanguageVersion]:
+    """Hold many targets, the closed ones among them, until the transaction ends.
+
+    Always in the same order, so that two who hold the same wait for each other and
+    never both for ever. Two queries. Raises NotYours if one of them is in a language
+    that the person does not translate.
+    """
+    rows = LanguageVersion.objects.targets().filter(pk__in=set(numbers))
+    rows = rows.select_related("locale", "page", "snapshot__locale")
+    rows = rows.defer("snapshot__content").order_by("pk")
+    held = list(rows.select_for_update(of=("self",)))
+    if not all(may(by, Act.TRANSLATE, version.language) for version in held):
+        raise NotYours
+    return held
+
+
 def register(page: Page) -> LanguageVersion:
     """Give a new page its language version; the first of a report is its source.
 
@@ -90,6 +107,21 @@ def contributed(version: LanguageVersion, user_id: int) -> None:
     """Remember that somebody touched the text; four eyes will ask."""
     Contribution.objects.get_or_create(
         version_id=version.pk, user_id=user_id, released=False
+    )
+
+
+def contributed_to_all(numbers: Iterable[int], user_id: int) -> None:
+    """The same of many texts at once, which the caller holds; two queries."""
+    mine = Contribution.objects.filter(
+        version__in=numbers, user=user_id, released=False
+    )
+    there = set(mine.values_list("version", flat=True))
+    Contribution.objects.bulk_create(
+        [
+            Contribution(version_id=number, user_id=user_id)
+            for number in numbers
+            if number not in there
+        ]
     )
 
 

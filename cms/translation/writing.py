@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, cast
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
 from django.db.models import F, QuerySet, Subquery
@@ -27,9 +28,16 @@ from cms.translation.refusals import (
     NotThisSegment,
     StaleEdition,
 )
-from cms.translation.versions import contributed, hold_open
+from cms.translation.versions import (
+    contributed,
+    contributed_to_all,
+    hold_all,
+    hold_open,
+)
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from cms.accounts.models import User
 
 # What a save changes of a row.
@@ -136,14 +144,39 @@ def translate_many(
             row = Translation(version=version, segment=segment, path=segment.path)
             new.append(row)
         else:
+            row.segment = segment
             row.edition += 1
             changed.append(row)
         source = (made_from or {}).get(segment, segment)
         _say(row, text, source.source, source.digest, by)
         row.is_draft = segment in drafts
     of = {segment.pk: unit for segment, unit in (units or {}).items()}
-    _write_all(version, step, new, changed, of)
+    _write_all([step], new, changed, of)
     return step
+
+
+@transaction.atomic
+def rewrite(
+    texts: Mapping[Translation, str], *, by: User, origin: Origin, label: str, act: UUID
+) -> list[Step]:
+    """Say these translations anew in many language versions: one act, a step for each.
+
+    Only the words change: what needs review still does, and a draft stays one. Whoever
+    calls it holds the versions (`hold_all`), which the rows carry, and has asked about
+    what stands there. Constant queries, however many texts. Raises MarkupRefused before
+    anything is written.
+    """
+    cleaned = {row: allowed(text) for row, text in texts.items()}
+    versions = {row.version_id: row.version for row in cleaned}
+    steps = Step.objects.bulk_create(
+        Step(version=version, origin=origin, by=by, label=label[:255], act=act)
+        for version in versions.values()
+    )
+    for row, text in cleaned.items():
+        row.text, row.author, row.saved_at = text, by, timezone.now()
+        row.edition += 1
+    _write_all(steps, [], list(cleaned), {})
+    return steps
 
 
 def still_correct(version: LanguageVersion, *, by: User) -> Step | None:
@@ -170,19 +203,62 @@ def undo(step: Step, *, by: User) -> tuple[int, int]:
     What somebody has written since stays. Undoing is a step of its own and goes into
     the history. Raises NotYours, TextIsClosed or AlreadyUndone.
     """
-    version = step.version
-    hold_open(version, by)
+    hold_open(step.version, by)
     step.refresh_from_db()
     if step.undone_at:
         raise AlreadyUndone
-    rows = Translation.objects.filter(history__step=step).select_related("segment")
+    undone = _take_back([step], [step.version], by)
+    return len(undone.back), len(undone.left)
+
+
+@dataclass(frozen=True)
+class Undone:
+    """The texts that are as they were before, and those that were left alone."""
+
+    back: list[Translation]
+    left: list[Translation]  # somebody has written there since
+    closed: list[LanguageVersion]  # nothing is written there now
+
+
+@transaction.atomic
+def undo_act(step: Step, *, by: User) -> Undone:
+    """Take the whole act of a step back, as `undo` does; what was taken back stays so.
+
+    A version that was closed since keeps its texts; its step can be undone once it is
+    open again. Constant queries. Raises NotYours, or AlreadyUndone where no step is
+    left.
+    """
+    steps = Step.objects.filter(act=step.act, act__isnull=False).exclude(
+        origin=Origin.UNDONE
+    )
+    held = hold_all(steps.values_list("version", flat=True), by)
+    standing = {step.version_id: step for step in steps.filter(undone_at=None)}
+    if not standing:
+        raise AlreadyUndone
+    open_ = [one for one in held if one.pk in standing and not one.is_closed]
+    undone = _take_back([standing[version.pk] for version in open_], open_, by)
+    closed = [one for one in held if one.pk in standing and one.is_closed]
+    return Undone(undone.back, undone.left, closed)
+
+
+def _take_back(
+    steps: Sequence[Step], versions: Sequence[LanguageVersion], by: User
+) -> Undone:
+    """The caller holds the versions, which are open."""
+    rows = Translation.objects.filter(history__step__in=steps)
+    rows = rows.select_related("segment").order_by("version", "segment__order", "pk")
     history: dict[int, list[TranslationEdit]] = {}
     for edit in TranslationEdit.objects.filter(translation__in=rows).order_by("-pk"):
         history.setdefault(edit.translation_id, []).append(edit)
-    untouched = [row for row in rows if history[row.pk][0].step_id == step.pk]
+    numbers = {step.pk for step in steps}
+    left = [row for row in rows if history[row.pk][0].step_id not in numbers]
+    untouched = [row for row in rows if history[row.pk][0].step_id in numbers]
     before = {row.pk: next(iter(history[row.pk][1:]), None) for row in untouched}
-    sources = sources_of(version, before.values())
-    back = Step.objects.create(version=version, origin=Origin.UNDONE, by=by)
+    keys = {version.translation_key for version in versions}
+    sources = _sources(keys, before.values())
+    back = Step.objects.bulk_create(
+        Step(version=version, origin=Origin.UNDONE, by=by) for version in versions
+    )
     for row in untouched:
         earlier = before[row.pk]
         digest = earlier.made_from_digest if earlier else row.made_from_digest
@@ -192,9 +268,9 @@ def undo(step: Step, *, by: User) -> tuple[int, int]:
         row.is_draft = earlier is not None and earlier.is_draft
         row.author, row.saved_at = by, timezone.now()
         row.edition += 1
-    _write_all(version, back, [], untouched, {})
-    Step.objects.filter(pk=step.pk).update(undone_by=by, undone_at=timezone.now())
-    return len(untouched), len(rows) - len(untouched)
+    _write_all(back, [], untouched, {})
+    Step.objects.filter(pk__in=numbers).update(undone_by=by, undone_at=timezone.now())
+    return Undone(untouched, left, [])
 
 
 @transaction.atomic
@@ -318,14 +394,18 @@ def _write(row: Translation, edition: int) -> None:
 
 
 def _write_all(
-    version: LanguageVersion,
-    step: Step,
+    steps: Sequence[Step],
     new: list[Translation],
     changed: list[Translation],
     units: Mapping[int, int],
 ) -> None:
+    """Store the texts, each as part of its version's step; the steps are one person's.
+
+    Constant queries, however many versions there are.
+    """
     Translation.objects.bulk_create(new)
     Translation.objects.bulk_update(changed, _WRITTEN, batch_size=500)
+    step_of = {step.version_id: step for step in steps}
     TranslationEdit.objects.bulk_create(
         TranslationEdit(
             translation=row,
@@ -333,22 +413,27 @@ def _write_all(
             author=row.author,
             made_from_digest=row.made_from_digest,
             is_draft=row.is_draft,
-            origin=step.origin,
-            step=step,
+            origin=step_of[row.version_id].origin,
+            step=step_of[row.version_id],
             unit_id=units.get(row.segment_id or 0),
         )
         for row in [*new, *changed]
     )
-    contributed(version, step.by_id)
-    findings.examine_all(version, by=step.by)
+    for by in {step.by for step in steps}:
+        contributed_to_all(step_of, by.pk)
+        findings.examine_written([step.version for step in steps], new + changed, by=by)
 
 
 def sources_of(
     version: LanguageVersion, edits: Iterable[TranslationEdit | None]
 ) -> dict[str, str]:
     """The source texts that these were made from, by digest."""
+    return _sources({version.translation_key}, edits)
+
+
+def _sources(keys: Iterable[Any], edits: Iterable[Any]) -> dict[str, str]:
     digests = {edit.made_from_digest for edit in edits if edit}
     known = Segment.objects.filter(
-        snapshot__translation_key=version.translation_key, digest__in=digests
+        snapshot__translation_key__in=keys, digest__in=digests
     )
     return dict(known.values_list("digest", "source"))

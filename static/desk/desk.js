@@ -1,6 +1,7 @@
 // The translation desk: one small controller a row. What is typed is saved after a
 // pause; what cannot be saved stays in its field and is tried again.
 
+import { Beside } from "./beside.js";
 import { Connection } from "./connection.js";
 import { Findings } from "./findings.js";
 import { Kept } from "./kept.js";
@@ -295,6 +296,7 @@ class Desk {
     this.mentions = this.isReadOnly ? null : new Mentions(this);
     this.talk = new Talk(this);
     this.presence = new Presence(this);
+    this.beside = new Beside(this);
     element.addEventListener("keydown", (event) => this.key(event));
     listKeys(document.querySelector("[data-desk-keys]"));
     window.addEventListener("beforeunload", (event) => {
@@ -322,9 +324,10 @@ class Desk {
     if (altKey && code === "KeyN") return () => this.toFinding(row);
     if (altKey && !shiftKey && code === "KeyQ") return () => this.talk.ask(row);
     if (altKey && !shiftKey && code === "KeyH") return () => this.talk.history(row);
+    if (altKey && !shiftKey && code === "KeyL") return () => this.beside.next();
     if (this.isReadOnly) return null;
     if (altKey && code === "KeyC") return () => row.copySource();
-    if (altKey && code === "KeyR") return () => row.findings.repairAll();
+    if (altKey && !shiftKey && code === "KeyR") return () => row.findings.repairAll();
     if (altKey && code === "KeyI") return () => row.findings.askFirst();
     if (altKey && code === "KeyK") return () => row.save({ force: true });
     if (altKey && shiftKey) return this.memory.action(code, row);

@@ -139,22 +139,26 @@ export class Memory {
 
   // What a key with Alt and Shift does; null where it does nothing.
   action(code, row) {
-    if (code === "KeyF") return () => this.search();
+    const { memory, replace } = this.desk.words;
+    if (code === "KeyF") return () => openWithSelection(memory, "q");
+    if (code === "KeyR") return () => openWithSelection(replace, "find");
     const number = /^Digit([1-9])$/.exec(code)?.[1];
     const suggestion = row === this.row ? this.found[number - 1] : null;
     return suggestion ? () => row.take(suggestion) : null;
   }
+}
 
-  search() {
-    const { activeElement } = document;
-    const words =
-      activeElement.tagName === "TEXTAREA"
-        ? activeElement.value.slice(
-            activeElement.selectionStart,
-            activeElement.selectionEnd,
-          )
-        : document.getSelection().toString();
-    const query = words ? `?${new URLSearchParams({ q: words })}` : "";
-    window.open(`${this.desk.words.memory}${query}`, "_blank", "noopener");
-  }
+// The page in a new tab, with the words that are selected in a field or in the source.
+function openWithSelection(address, name) {
+  const { activeElement } = document;
+  const words =
+    activeElement.tagName === "TEXTAREA"
+      ? activeElement.value.slice(
+          activeElement.selectionStart,
+          activeElement.selectionEnd,
+        )
+      : document.getSelection().toString();
+  const url = new URL(address, location.href);
+  if (words) url.searchParams.set(name, words);
+  window.open(url, "_blank", "noopener");
 }

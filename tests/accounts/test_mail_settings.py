@@ -18,7 +18,7 @@ def wanted(client):
     return ticked if boxes else None
 
 
-def save(client, user, *chosen, offered=ALL):
+def save(client, user, *chosen, offered=ALL, **more):
     """The account form as its browser sends it, with these kinds ticked."""
     return client.post(
         ACCOUNT,
@@ -33,6 +33,7 @@ def save(client, user, *chosen, offered=ALL):
             "theme-density": "default",
             "mail-wanted": chosen,
             "mail-offered": " ".join(offered),
+            **more,
         },
     )
 
@@ -59,6 +60,32 @@ def test_a_kind_that_the_page_did_not_have_stays_as_it_was(bolat, client):
     save(client, bolat, offered=["assigned"])
     bolat.refresh_from_db()
     assert bolat.unwanted_mail == ["assigned", "due"]
+
+
+def test_one_letter_a_day_is_chosen_and_left_again(bolat, client):
+    client.force_login(bolat)
+
+    def is_ticked():
+        soup = BeautifulSoup(client.get(ACCOUNT).content, "html.parser")
+        return soup.select_one("[name=mail-daily]").has_attr("checked")
+
+    assert (is_ticked(), bolat.daily_mail) == (False, False)
+    save(client, bolat, *ALL, **{"mail-daily": "on"})
+    bolat.refresh_from_db()
+    assert (is_ticked(), bolat.daily_mail, bolat.unwanted_mail) == (True, True, [])
+    save(client, bolat, *ALL)
+    assert not is_ticked()
+
+
+def test_nothing_stands_there_that_nobody_can_fill_in(bolat, client):
+    client.force_login(bolat)
+    assert "Offered" not in client.get(ACCOUNT).content.decode()
+
+
+def test_the_hour_of_the_letter_is_said(bolat, client, settings):
+    settings.DIGEST_HOUR = 17
+    client.force_login(bolat)
+    assert "At 17:00 (Asia/Almaty)" in client.get(ACCOUNT).content.decode()
 
 
 def test_it_is_for_those_who_work_on_texts(trees, client):

@@ -87,5 +87,6 @@ def test_the_duties_of_the_site():
         "corrections": datetime.timedelta(seconds=10),
         "outbox": datetime.timedelta(seconds=5),
         "due dates": datetime.timedelta(days=1),
+        "digest": datetime.timedelta(minutes=5),
         "audit": datetime.timedelta(days=1),
     }

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cms.accounts.requests import StaffRequest
-from cms.accounts.roles import has_a_role
+from cms.accounts.roles import Act, has_a_role, may_somewhere
 from cms.core.languages import codes, is_language, native_name
 from cms.translation import memory
 from cms.translation.desk.rows import shown
@@ -72,6 +72,7 @@ def concordance(request: StaffRequest) -> HttpResponse:
         "language": language,
         "languages": settings.LANGUAGES,
         "by_stem": by_stem,
+        "translates": may_somewhere(request.user, Act.TRANSLATE),
         "longest": LONGEST,
         "found": pages.count,
         "page": page,

@@ -19,7 +19,7 @@ from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, has_a_role, may
 from cms.core.languages import native_name
 from cms.translation import context, findings, questions, snapshots
-from cms.translation.desk import notes, panels, steps
+from cms.translation.desk import beside, notes, panels, steps
 from cms.translation.desk.assigning import PEOPLE
 from cms.translation.desk.facts import facts
 from cms.translation.desk.rows import (
@@ -96,6 +96,7 @@ def _desk(
         "step": None if version.is_closed else steps.newest(version),
         "orphans": [row for row in translations if row.segment_id is None],
         "source_language": source_language,
+        "beside": beside.choices(version),
         "may_ask": questions.may_ask(request.user, version),
         "may_answer": questions.may_answer(request.user, source_language),
         "read_only": read_only or closed,

@@ -26,7 +26,8 @@ from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, may, may_somewhere
 from cms.core.languages import native_name
 from cms.translation import snapshots
-from cms.translation.desk.po_shown import Words, shown_plan
+from cms.translation.desk.changes import Words
+from cms.translation.desk.po_shown import shown_plan
 from cms.translation.exchange import po_export, po_import
 from cms.translation.exchange.po_archive import MOST_BYTES_TOGETHER, Named, unpacked
 from cms.translation.exchange.po_file import MOST_BYTES, read

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy
 
 from cms.core.languages import native_name
-from cms.core.wording.diff import Pair, compared
 from cms.core.wording.marks import marked, merged
-from cms.core.wording.words import rich_lines
+from cms.translation.desk.changes import Words, as_lines
 from cms.translation.desk.rows import shown
 from cms.translation.exchange.po_import import Kind, Line, Plan
 from cms.translation.places import Place, place_of, places
 
-# Comparing two long texts takes as many steps as their words multiplied.
-MOST_COMPARED = 40_000
-MOST_COMPARED_TOGETHER = 400_000
 # Of a text that cannot come in.
 LONGEST_SHOWN = 500
 
@@ -78,20 +73,6 @@ def shown_plan(
     }
 
 
-@dataclass
-class Words:
-    """Compares texts word by word as long as that is quick."""
-
-    left: int = field(default=MOST_COMPARED_TOGETHER)
-
-    def pairs(self, before: str, now: str) -> list[Pair] | None:
-        steps = len(before.split()) * len(now.split())
-        if steps > min(MOST_COMPARED, self.left):
-            return None
-        self.left -= steps
-        return compared(rich_lines(before), rich_lines(now))
-
-
 @dataclass(frozen=True)
 class ShownLine:
     """An entry as people look at it before it comes in."""
@@ -115,7 +96,7 @@ class ShownLine:
         pairs = self.words.pairs(self.line.made_from.source, self.line.source)
         if pairs is None:
             return shown(self.line.made_from.source)
-        return _lines(merged(pair.old_runs, pair.new_runs) for pair in pairs)
+        return as_lines(merged(pair.old_runs, pair.new_runs) for pair in pairs)
 
     @property
     def texts(self) -> dict[str, SafeString]:
@@ -132,14 +113,10 @@ class ShownLine:
         if pairs is None:
             return {"here": shown(here), "file": shown(there)}
         return {
-            "here": _lines(marked(pair.old_runs, "del") for pair in pairs),
-            "file": _lines(marked(pair.new_runs, "ins") for pair in pairs),
+            "here": as_lines(marked(pair.old_runs, "del") for pair in pairs),
+            "file": as_lines(marked(pair.new_runs, "ins") for pair in pairs),
         }
 
 
 def _as_written(text: str) -> SafeString:
     return format_html("{}", Truncator(text).chars(LONGEST_SHOWN))
-
-
-def _lines(lines: Iterable[SafeString]) -> SafeString:
-    return format_html_join(mark_safe("<br>"), "{}", ((line,) for line in lines))

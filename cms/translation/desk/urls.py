@@ -3,6 +3,7 @@ from django.urls import path
 from cms.translation.desk import (
     alive,
     assigning,
+    beside,
     concordance,
     editor,
     history,
@@ -12,6 +13,7 @@ from cms.translation.desk import (
     presence,
     questions,
     repeats,
+    replacing,
     saving,
     steps,
     suggestions,
@@ -30,6 +32,9 @@ urlpatterns = [
     path("memory/", concordance.concordance, name="memory"),
     path("memory/<int:text_id>/reject/", suggestions.reject, name="reject"),
     path("memory/<int:text_id>/take-back/", suggestions.take_back, name="take_back"),
+    path("replace/", replacing.replace, name="replace"),
+    path("replace/<int:step_id>/", replacing.replaced, name="replaced"),
+    path("replace/<int:step_id>/undo/", replacing.take_back, name="undo_act"),
     path("questions/", questions.listing, name="questions"),
     path("questions/<int:question_id>/", questions.question, name="question"),
     path("questions/<int:question_id>/turn/", questions.turn, name="turn"),
@@ -39,6 +44,7 @@ urlpatterns = [
         "<int:version_id>/expected/<str:language>/", assigning.assign, name="assignment"
     ),
     path("<int:version_id>/expected/<str:language>/take/", assigning.take, name="take"),
+    path("<int:version_id>/beside/<str:language>/", beside.beside, name="beside"),
     path("<int:version_id>/terms/", terms.terms, name="terms"),
     path("<int:version_id>/presence/", presence.present, name="presence"),
     path("<int:version_id>/mentions/", mentions.mentions, name="mentions"),

@@ -68,10 +68,15 @@ class Origin(models.TextChoices):
     UNDONE = "undone", pgettext_lazy("origin of a text", "Undone")
     REVERTED = "reverted", pgettext_lazy("origin of a text", "Taken from the history")
     CORRECTION = "correction", pgettext_lazy("origin of a text", "Corrected in public")
+    REPLACED = "replaced", pgettext_lazy("origin of a text", "Replaced")
 
 
 class Step(Kept):
-    """Many segments written at once by one person: shown, and undone, as one."""
+    """Many segments written at once by one person: shown, and undone, as one.
+
+    What was written in many texts at once is one act: each text has its step of it,
+    and the act is undone as one, too.
+    """
 
     version = models.ForeignKey(LanguageVersion, models.CASCADE, related_name="steps")
     origin = models.CharField(max_length=10, choices=Origin.choices)
@@ -79,6 +84,7 @@ class Step(Kept):
     at = models.DateTimeField(auto_now_add=True)
     # What people call it: the name of the file, for one.
     label = models.CharField(max_length=255, blank=True)
+    act = models.UUIDField(null=True, editable=False, db_index=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
