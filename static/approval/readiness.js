@@ -10,6 +10,7 @@
     const form = button?.form;
     if (!form) return;
     const shown = document.createElement("div");
+    shown.className = "nice-padding";
     form.prepend(shown);
     let pause = null;
     let asked = 0;

@@ -34,7 +34,7 @@ def find_strangers(source: Source) -> Iterator[Found]:
         yield Found(
             stranger.passage,
             passage.place_of(stranger.words),
-            _("Nobody has said yet how “%(name)s” is written in the other languages."),
+            _("Nobody has said how this is written in the other languages: %(name)s."),
             _("Choose this person among the participants, or make a record.")
             if stranger.is_person
             else _("Choose this organisation in the facts, or make a record."),
