@@ -1,7 +1,7 @@
 """Words that no dictionary knows, and nothing else here does.
 
-A hint of its own kind: it is no part of `CHECKS`, weighs nothing and stops no one. Words
-that the source has as well, agreed terms and confirmed names are right as they are.
+A hint of its own kind: it is no part of `CHECKS`, weighs nothing and stops no one.
+Words that the source has as well, agreed terms and confirmed names are right.
 """
 
 from collections.abc import Iterator

@@ -18,6 +18,7 @@ from cms.translation.readiness.dates import find_slashed_dates
 from cms.translation.readiness.days import find_relative_days
 from cms.translation.readiness.sentences import find_long_sentences
 from cms.translation.readiness.strangers import find_strangers
+from cms.translation.readiness.words import find_unknown_words
 
 HINTS = (
     Check("long_sentence", find_long_sentences),
@@ -25,6 +26,7 @@ HINTS = (
     Check("slashed_date", find_slashed_dates),
     Check("abbreviation", find_abbreviations),
     Check("stranger", find_strangers),
+    Check("spelling", find_unknown_words),
 )
 
 

@@ -18,6 +18,7 @@ from cms.translation.checks.sentence_count import sentences
 if TYPE_CHECKING:
     from cms.translation.checks.glossary import Glossary
     from cms.translation.checks.people import KnownNames
+    from cms.translation.spelling.speller import Speller
 
 # So much of a sentence is enough to find it again.
 LONGEST_SHOWN = 240
@@ -84,6 +85,7 @@ class Source:
     terms: Glossary | None = None
     names: KnownNames | None = None
     strangers: tuple[Stranger, ...] = ()
+    spelling: Speller | None = None
 
 
 @dataclass(frozen=True)

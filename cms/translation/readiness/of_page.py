@@ -43,6 +43,7 @@ def hard_to_translate(version: LanguageVersion, page: Any) -> list[Hard]:
             knowledge.terms,
             knowledge.names,
             strangers(passages, version.language),
+            knowledge.spelling(version.language),
         )
     )
     return [

@@ -1,9 +1,9 @@
 """What a Kazakh word may be made of: the dictionary has more stems than forms.
 
-A form is right if a known word is left when its endings are taken off in their order:
-case, owner, plural, and what makes a noun of a word; or those of a verb. Each ending has
-to agree with what stands before it, in its vowel and in its first consonant: мектептерді
-is мектеп, мектептерды and мектептарды are nothing.
+A form is right if a known word is left when its endings are taken off in their
+order: case, owner, plural, and what makes a noun of a word; or those of a verb. Each
+ending has to agree with what stands before it, in its vowel and in its first consonant:
+мектептерді is мектеп, мектептерды and мектептарды are nothing.
 """
 
 from __future__ import annotations
@@ -87,10 +87,7 @@ _CASE = _both(
 )
 # After "his": мектебі, мектебін, мектебінде.
 _CASE_OF_HIS = _both(
-    {
-        ending: "ыі"
-        for ending in ("ның", "н", "на", "нда", "ндағы", "нан", "ндай", "нша")
-    },
+    dict.fromkeys(("ның", "н", "на", "нда", "ндағы", "нан", "ндай", "нша"), "ыі"),
     {"мен": "ыі"},
 )
 _CASE_OF_MINE = _both({"а": "мң"})

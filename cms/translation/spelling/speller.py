@@ -11,7 +11,7 @@ from cms.translation.checks.inflection import is_form_of
 from cms.translation.checks.reading import Reading, Word
 from cms.translation.checks.scripts import is_cyrillic, is_latin
 from cms.translation.checks.sentence_count import sentences
-from cms.translation.spelling.dictionaries import Dictionary
+from cms.translation.spelling.dictionaries import Dictionary, dictionary
 from cms.translation.spelling.kazakh import SINCE, stems
 
 # "не", "да" and what is shorter than a syllable: nobody would see the hint.
@@ -71,8 +71,17 @@ class Speller:
     def _is_stem(self, word: str) -> bool:
         if word in SINCE or self.dictionary.knows(word):
             return True
-        is_loan = self.loans is not None and KAZAKH_LETTERS.isdisjoint(word)
-        return is_loan and self.loans.knows(word)
+        loans = self.loans if KAZAKH_LETTERS.isdisjoint(word) else None
+        return loans is not None and loans.knows(word)
+
+
+def speller(language: str, right: Collection[str]) -> Speller | None:
+    """None where the machine has no dictionary of the language."""
+    own = dictionary(language)
+    if own is None:
+        return None
+    loans = dictionary("ru") if language == "kk" else None
+    return Speller(language, own, right, loans)
 
 
 def _first_word(text: Reading, start: int) -> int:
@@ -87,8 +96,8 @@ def _stands_by_number_or_name(text: Reading, word: Word) -> bool:
 
 def _goes_on_as_name(text: Reading, place: int) -> bool:
     """Айгүл Серікова келді: the first word of a sentence that begins with a name."""
-    following = text.words[place + 1 : place + 2]
+    word, *following = text.words[place : place + 2]
     return any(
-        word.is_capitalised and text.masked[text.words[place].end : word.start].isspace()
-        for word in following
+        one.is_capitalised and text.masked[word.end : one.start].isspace()
+        for one in following
     )
