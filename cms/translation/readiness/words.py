@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from cms.translation.checks.spelling import known_places
+from cms.translation.checks.spelling import RightHere
 from cms.translation.readiness.base import Found, Source
 
 
@@ -15,15 +15,13 @@ def find_unknown_words(source: Source) -> Iterator[Found]:
     told = {word.words for word in source.strangers}
     named = {part.casefold() for words in told for part in words.split()}
     for number, passage in enumerate(source.passages):
-        known = known_places(
-            passage.reading, source.language, source.terms, source.names
-        )
+        text, language = passage.reading, source.language
+        right = RightHere(text, language, source.terms, source.names)
         for words in passage.mentioned:
             start = passage.place_of(words)
-            known.append((start, start + len(words)))
-        for word in source.spelling.unknown(passage.reading):
-            is_known = any(start <= word.start < end for start, end in known)
-            if is_known or word.folded in named:
+            right.places.append((start, start + len(words)))
+        for word in source.spelling.unknown(text):
+            if right.has(word) or word.folded in named:
                 continue
             named.add(word.folded)
             yield Found(

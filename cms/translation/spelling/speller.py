@@ -38,12 +38,16 @@ class Speller:
         abbreviation, one in other letters foreign: no dictionary has them.
         """
         told: set[str] = set()
+        for word in self.asked(text):
+            if word.folded not in told and not self.knows(word.text):
+                told.add(word.folded)
+                yield word
+
+    def asked(self, text: Reading) -> Iterator[Word]:
+        """The words that are a matter of spelling."""
         begins = {_first_word(text, start) for start, _end in sentences(text.masked)}
         for place, word in enumerate(text.words):
-            if word.folded in told or not self._is_asked(text, place, begins):
-                continue
-            if not self.knows(word.text):
-                told.add(word.folded)
+            if self._is_asked(text, place, begins):
                 yield word
 
     def _is_asked(self, text: Reading, place: int, begins: set[int]) -> bool:
