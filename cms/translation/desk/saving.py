@@ -155,6 +155,7 @@ def _state(
         "translation/desk/_findings.html",
         {
             "row": shown_row,
+            "language": version.language,
             "dismisses_errors": may(request.user, Act.EXEMPT, version.language),
         },
     )
