@@ -69,6 +69,7 @@ def test_the_hint_and_the_list_fit_and_have_names(
     opened, desk, marat, window, language, width
 ):
     page, row = opened(language, width)
+    row.locator("[data-desk-text]").focus()  # then its tools are there, and stay
     row.locator("[data-desk-meant]").click()
     meant = row.locator("[data-desk-meant-words] button").first
     expect(meant).to_be_visible(timeout=15_000)
