@@ -19,9 +19,12 @@ def find_spelling(pair: Pair) -> Iterator[Found]:
     if speller is None or not pair.is_translated:
         return
     there = {word.folded for word in pair.source_text.words}
+    unknown = [word for word in speller.unknown(text) if word.folded not in there]
+    if not unknown:
+        return
     right = RightHere(text, pair.target_lang, pair.context.terms, pair.context.names)
-    for word in speller.unknown(text):
-        if word.folded not in there and not right.has(word):
+    for word in unknown:
+        if not right.has(word):
             yield Found(
                 _("No dictionary has “%(word)s”."),
                 {"word": word.text},
