@@ -7,7 +7,7 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import gates, goals  # noqa: F401, PLC0415 -- registers gates
+        from events import gates, goals, strangers  # noqa: F401, PLC0415 -- registers gates
         from events.records import (  # noqa: PLC0415 -- need the models
             called,
             legal_removal,
@@ -26,3 +26,4 @@ class EventsConfig(AppConfig):
         search.connect()
         triggers.connect()
         goals.connect(self)
+        strangers.connect()

@@ -22,7 +22,7 @@ from pytest_django.live_server_helper import LiveServer
 from tests.past_triggers import without_triggers
 from tests.proof import share
 
-pytest_plugins = ["tests.cast", "tests.approval.removal.scenery"]
+pytest_plugins = ["tests.cast", "tests.dictionaries", "tests.approval.removal.scenery"]
 
 HOUSE = Path(__file__).resolve().parents[1]
 DATABASE = django_settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]

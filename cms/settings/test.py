@@ -33,5 +33,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["TEST"] = {"CHARSET": "UTF8", "TEMPLATE": "template0"}
 
+# What the words of a test are does not depend on the machine's dictionaries; those
+# about spelling ask for them.
+USHTIL_DICTIONARIES = VAR_DIR / "no-dictionaries"
+
 # Tests do what is due themselves.
 EMBEDDED_WORKER = False

@@ -7,7 +7,10 @@ class TranslationConfig(AppConfig):
     verbose_name = _("Translation")
 
     def ready(self):
-        from cms.translation import segments  # noqa: PLC0415 -- it needs the registry
+        from cms.translation import (  # noqa: PLC0415 -- they need the registry
+            segments,
+            system_checks,  # noqa: F401 -- it registers
+        )
         from cms.translation.desk import asked  # noqa: F401, PLC0415 -- it registers
 
         segments.keep_the_library_quiet()

@@ -19,9 +19,11 @@ from cms.translation.checks.elsewhere import Elsewhere
 from cms.translation.checks.glossary import Glossary
 from cms.translation.checks.people import KnownNames
 from cms.translation.models import LanguageVersion, Segment, Translation
+from cms.translation.spelling import words
+from cms.translation.spelling.speller import Speller, speller
 
 # Raised when the checks themselves learn something.
-EDITION = 3
+EDITION = 4
 
 
 class Source:
@@ -52,6 +54,7 @@ def register(source: Source) -> Source:
 
 WEIGHTS = register(Source("weights", levels.newest, levels.weights))
 TERMS = register(Source("terms", glossary.newest, glossary.read))
+WORDS = register(Source("words", words.newest, words.read))
 NAMES = "names"
 
 
@@ -89,12 +92,18 @@ class Knowledge:
                 (source, version.language, segment.source, row.text)
                 for row, segment in rows
             ),
+            spelling=self.spelling(version.language),
         )
 
     @property
     def terms(self) -> Glossary:
         terms: Glossary = self._of(TERMS)
         return terms
+
+    def spelling(self, language: str) -> Speller | None:
+        """None where the machine has no dictionary of the language."""
+        right: dict[str, frozenset[str]] = self._of(WORDS)
+        return speller(language, right.get(language, frozenset()))
 
     @property
     def names(self) -> KnownNames | None:

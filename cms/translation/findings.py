@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils import timezone, translation
+from django.utils.html import escape
 from django.utils.translation import pgettext_lazy
 
 from cms.accounts.roles import Act, may
@@ -49,6 +50,7 @@ class Standing:
     message: str
     repairable: bool
     dismissed: int | None  # the number of the verdict
+    word: str = ""  # that no dictionary has
 
     @property
     def level(self) -> str:
@@ -70,6 +72,7 @@ def standing(row: Translation, known: context.Knowledge) -> list[Standing]:
             read(one["said"]),
             one["repairable"],
             one["dismissed"],
+            one["said"].get("word", ""),
         )
         for one in row.findings
     ]
@@ -148,7 +151,8 @@ def _found(
     languages = source, version.language
     links = segment.attrs or {}
     pair = checks.Pair(*languages, segment.source, text, about, links)
-    return list({key_of(segment, one): one for one in checks.examine(pair)}.items())
+    everything = [*checks.examine(pair), *checks.SPELLING(pair)]
+    return list({key_of(segment, one): one for one in everything}.items())
 
 
 def key_of(segment: Segment, finding: checks.Finding) -> str:
@@ -167,11 +171,18 @@ def _stored(key: str, finding: checks.Finding) -> dict[str, Any]:
         "check": finding.check,
         "key": key,
         "severity": str(finding.severity),
-        "said": in_every_language(finding.message),
+        "said": in_every_language(finding.message) | _word_of(finding),
         "repairable": finding.repair is not None,
         "dismissed": None,
         "since": timezone.now().isoformat(),
     }
+
+
+def _word_of(finding: checks.Finding) -> dict[str, str]:
+    """A word that no dictionary has goes along: a verdict on it is one on the word."""
+    if finding.check != checks.SPELLING.name:
+        return {}
+    return {"word": str(finding.params["word"])}
 
 
 def _was_seen(stored: dict[str, Any]) -> bool:
@@ -187,13 +198,31 @@ def repaired(row: Translation, rows: Iterable[Translation], key: str = "") -> st
     segment, text = row.segment, row.text
     if segment is None:
         return text
-    placed = [(one, one.segment) for one in rows if one.segment is not None]
-    about = context.now(row.version).context(row.version, placed)
+    about = _about(row, rows)
     for _time in range(1 if key else MOST_REPAIRS):
         found = _found(row.version, segment, text, about)
         repairs = [one.repair for name, one in found if name == key or not key]
         text = next((repair for repair in repairs if repair is not None), text)
     return text
+
+
+def respelled(
+    row: Translation, rows: Iterable[Translation], key: str, meant: str
+) -> str:
+    """The text with the word that was meant in the place of the one no book has."""
+    segment = row.segment
+    if segment is None:
+        return row.text
+    for name, one in _found(row.version, segment, row.text, _about(row, rows)):
+        if name == key and one.check == checks.SPELLING.name and one.in_target:
+            start, end = one.in_target[0]
+            return row.text[:start] + escape(meant) + row.text[end:]
+    return row.text
+
+
+def _about(row: Translation, rows: Iterable[Translation]) -> checks.Context:
+    placed = [(one, one.segment) for one in rows if one.segment is not None]
+    return context.now(row.version).context(row.version, placed)
 
 
 def examine_all(

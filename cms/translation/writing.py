@@ -299,6 +299,32 @@ def repair(row: Translation, key: str = "", *, by: User, edition: int) -> Transl
 
 
 @transaction.atomic
+def respell(
+    row: Translation, key: str, meant: str, *, by: User, edition: int
+) -> Translation:
+    """Put the word that was meant where a hint about the spelling stands.
+
+    Raises NothingToRepair, and what `translate` raises.
+    """
+    segment = row.segment
+    if segment is None:
+        raise NotThisSegment
+    rows = list(repeats(row.version_id, segment.pk))
+    mended = findings.respelled(row, rows, key, meant)
+    if mended == row.text:
+        raise NothingToRepair
+    return translate(
+        row.version,
+        segment,
+        mended,
+        by=by,
+        edition=edition,
+        rows=rows,
+        origin=Origin.REPAIR,
+    )
+
+
+@transaction.atomic
 def revert(edit: TranslationEdit, *, by: User, edition: int) -> Translation:
     """Say again what the history says; what is there now stays in it.
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cms.core.names import lookup_keys, part_keys
@@ -38,15 +39,47 @@ def candidates(kind: str, name: str, language: str = "") -> Any:
     that few bear counts more. Four queries, whatever the number of records; who of them
     it is, is for the caller to say.
     """
-    asked = lookup_keys(name, language) if language else part_keys(name)
+    asked = _asked(name, language)
+    bearers = _bearers(kind, asked)
+    return Record.objects.filter(pk__in=_likeliest(asked, bearers)).with_names()
+
+
+def candidates_for(
+    kind: str, names: Iterable[str], language: str
+) -> dict[str, list[Record]]:
+    """The same for many names at once, in as many queries as for one."""
+    asked = {name: _asked(name, language) for name in names}
+    bearers = _bearers(kind, frozenset().union(*asked.values()))
+    likeliest = {name: _likeliest(keys, bearers) for name, keys in asked.items()}
+    wanted = {number for numbers in likeliest.values() for number in numbers}
+    rows = Record.objects.filter(pk__in=wanted).with_names()
+    records = {record.pk: record for record in rows}
+    return {
+        name: [records[number] for number in numbers if number in records]
+        for name, numbers in likeliest.items()
+    }
+
+
+def _asked(name: str, language: str) -> frozenset[str]:
+    return lookup_keys(name, language) if language else part_keys(name)
+
+
+def _bearers(kind: str, keys: frozenset[str]) -> dict[str, set[int]]:
+    """Who has which part in the name; one query."""
     rows = NameKey.objects.filter(
-        key__in=asked, record__kind=kind, record__merged_into=None
+        key__in=keys, record__kind=kind, record__merged_into=None
     ).values_list("record", "key")
-    bearers = Counter(key for _record, key in rows)
-    weights: defaultdict[int, float] = defaultdict(float)
+    bearers: defaultdict[str, set[int]] = defaultdict(set)
     for number, key in rows:
-        weights[number] += 1 / bearers[key]
-    likeliest = heapq.nlargest(
+        bearers[key].add(number)
+    return bearers
+
+
+def _likeliest(keys: frozenset[str], bearers: Mapping[str, set[int]]) -> list[int]:
+    weights: defaultdict[int, float] = defaultdict(float)
+    for key in keys & bearers.keys():
+        for number in bearers[key]:
+            weights[number] += 1 / len(bearers[key])
+    return heapq.nlargest(
         NEAREST, weights, key=lambda number: (weights[number], -number)
     )
-    return Record.objects.filter(pk__in=likeliest).with_names()

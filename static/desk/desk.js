@@ -329,6 +329,7 @@ class Desk {
     if (altKey && code === "KeyC") return () => row.copySource();
     if (altKey && !shiftKey && code === "KeyR") return () => row.findings.repairAll();
     if (altKey && code === "KeyI") return () => row.findings.askFirst();
+    if (altKey && code === "KeyS") return () => row.findings.askFirstMeant();
     if (altKey && code === "KeyK") return () => row.save({ force: true });
     if (altKey && shiftKey) return this.memory.action(code, row);
     if (altKey && code === "KeyM") return this.mentions.action(row);

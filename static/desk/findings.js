@@ -21,8 +21,10 @@ export class Findings {
   click({ target }) {
     const finding = target.closest("[data-desk-finding]");
     if (target.closest("[data-desk-finding-ask]")) this.ask(finding);
-    const act = target.closest("[data-desk-finding-act]")?.dataset.deskFindingAct;
-    if (act) this.judge(finding, act);
+    const asksWhatWasMeant = target.closest("[data-desk-meant]");
+    if (asksWhatWasMeant) this.askMeant(finding, asksWhatWasMeant);
+    const button = target.closest("[data-desk-finding-act]");
+    if (button) this.judge(finding, button.dataset.deskFindingAct, button.dataset);
   }
 
   key(event) {
@@ -59,16 +61,58 @@ export class Findings {
     if (repair) this.judge(null, "repair");
   }
 
-  async judge(finding, act) {
+  // By key: what was meant by the first word that no dictionary has.
+  askFirstMeant() {
+    this.list.querySelector("[data-desk-meant]")?.click();
+  }
+
+  // The words come as buttons; the first one has the focus.
+  async askMeant(finding, button) {
+    const words = finding.querySelector("[data-desk-meant-words]");
+    button.setAttribute("aria-expanded", "true");
+    const query = new URLSearchParams({ word: button.dataset.word });
+    const answer = await this.fetched(`${button.dataset.deskMeant}?${query}`);
+    if (!answer) {
+      button.setAttribute("aria-expanded", "false");
+      return;
+    }
+    words.replaceChildren(...answer.meant.map((word) => this.wordButton(word)));
+    if (!answer.meant.length) words.textContent = answer.none;
+    words.hidden = false;
+    words.querySelector("button")?.focus();
+  }
+
+  // Null over a lost connection, of which saving tells.
+  async fetched(address) {
+    try {
+      const response = await fetch(address);
+      return response.ok && !response.redirected ? await response.json() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  wordButton(word) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button button-small";
+    button.dataset.deskFindingAct = "respell";
+    button.dataset.word = word;
+    button.textContent = word;
+    return button;
+  }
+
+  async judge(finding, act, { reason, word } = {}) {
     await this.row.save();
     const answer = await this.row.ask("POST", this.list.dataset.url, {
       key: finding?.dataset.key ?? "",
       act,
-      reason: finding?.querySelector("input")?.value ?? "",
+      reason: reason ?? finding?.querySelector("input")?.value ?? "",
+      word,
       edition: Number(this.row.element.dataset.edition),
     });
     if (!answer) return;
-    if (act === "repair") this.row.write(answer);
+    if (act === "repair" || act === "respell") this.row.write(answer);
     this.row.accept(this.row.value, answer);
     this.row.text.focus();
   }

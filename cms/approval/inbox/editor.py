@@ -21,7 +21,7 @@ from wagtail.admin.staticfiles import versioned_static
 from cms.accounts.roles import Act, may
 from cms.approval import states, transitions
 from cms.approval.forms import HAND_OVER
-from cms.approval.inbox import links, pieces, refusals
+from cms.approval.inbox import links, pieces, readiness, refusals
 from cms.approval.inbox.panel import Step, panel_for
 from cms.approval.inbox.reading import signed_in
 from cms.approval.models import ApprovedPage, Decision
@@ -38,13 +38,20 @@ class SaveOrHandOver(ActionMenuItem):
     label = gettext_lazy("Hand over for review")
     icon_name = "resubmit"
 
-    def __init__(self, save: ActionMenuItem) -> None:
+    def __init__(
+        self, save: ActionMenuItem, version: LanguageVersion | None = None
+    ) -> None:
         super().__init__(order=save.order)
         self.save = save
+        self.version = version
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(parent_context)
-        return {**context, "save": self.save.render_html(parent_context)}
+        return {
+            **context,
+            "save": self.save.render_html(parent_context),
+            "readiness": readiness.address(self.version) if self.version else "",
+        }
 
 
 class StepItem(ActionMenuItem):
@@ -61,9 +68,15 @@ class StepItem(ActionMenuItem):
         return self.step.url
 
 
-def wait_for_autosave() -> SafeString:
-    return format_html(
-        '<script src="{}" defer></script>', versioned_static("approval/editor.js")
+def scripts() -> SafeString:
+    """Saves that wait for autosaves, and what is hard to translate above the text."""
+    return format_html_join(
+        "",
+        '<script src="{}" defer></script>',
+        (
+            (versioned_static(f"approval/{name}.js"),)
+            for name in ("editor", "readiness")
+        ),
     )
 
 
@@ -85,7 +98,7 @@ def offer_hand_over(
         version, signed_in(request), following=links.editor(version)
     ).steps
     if not context["locked_for_user"] and _hands_over(version, signed_in(request)):
-        _put_beside_save(menu_items)
+        _put_beside_save(menu_items, version)
     others = [StepItem(step, 10) for step in steps if step.name != "hand_over"]
     if context["locked_for_user"]:
         menu_items[:0] = others
@@ -93,10 +106,12 @@ def offer_hand_over(
         menu_items += others
 
 
-def _put_beside_save(menu_items: list[Any]) -> None:
+def _put_beside_save(
+    menu_items: list[Any], version: LanguageVersion | None = None
+) -> None:
     for index, item in enumerate(menu_items):
         if item.name == "action-save-draft":
-            menu_items[index] = SaveOrHandOver(item)
+            menu_items[index] = SaveOrHandOver(item, version)
 
 
 def _begins_a_source(request: HttpRequest, context: dict[str, Any]) -> bool:

@@ -20,7 +20,7 @@ from wagtail.admin import messages
 
 from cms.accounts.roles import Act, may
 from cms.approval import four_eyes, gates, payload, release, states, transitions
-from cms.approval.inbox import links, pieces, refusals
+from cms.approval.inbox import links, pieces, readiness, refusals
 from cms.approval.inbox.forms import NoteForm, ReasonForm
 from cms.approval.inbox.reading import signed_in
 from cms.approval.inbox.view_base import Screen, refused_entry
@@ -126,7 +126,10 @@ class MoveScreen(Screen, View, ABC):
 
 
 class HandOverText(MoveScreen):
-    """Says before the hand-over which gates are shut and who could approve."""
+    """Says before the hand-over which gates are shut and who could approve.
+
+    Of a source also which sentences are hard to translate.
+    """
 
     name = "hand_over"
     heading = gettext_lazy("Hand over for review")
@@ -159,7 +162,11 @@ class HandOverText(MoveScreen):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         able = four_eyes.still_able(self.version, but=signed_in(self.request))
-        return {**super().get_context_data(**kwargs), "still_able": able}
+        return {
+            **super().get_context_data(**kwargs),
+            "still_able": able,
+            "hard": readiness.placed(self.version),
+        }
 
 
 class TakeBack(MoveScreen):

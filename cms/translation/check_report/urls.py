@@ -6,5 +6,6 @@ app_name = "checks"
 
 urlpatterns = [
     path("", view.checks, name="all"),
+    path("words/", view.right_words, name="words"),
     path("<slug:name>/", view.check, name="check"),
 ]

@@ -21,12 +21,15 @@ from wagtail.admin.menu import MenuItem
 
 from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, has_a_role, may_somewhere
+from cms.core.languages import codes, native_name
 from cms.translation import levels
 from cms.translation.check_report.words import NAMES
 from cms.translation.checks import Severity
 from cms.translation.findings import LEVELS
 from cms.translation.models import Level, Verdict
 from cms.translation.refusals import Refused
+from cms.translation.spelling import words
+from cms.translation.spelling.dictionaries import files
 
 AT_ONCE = 25
 
@@ -132,6 +135,36 @@ def check(request: StaffRequest, name: str) -> HttpResponse:
         "may_weigh": may_somewhere(request.user, Act.EXEMPT),
     }
     return TemplateResponse(request, "translation/check_report/check.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def right_words(request: StaffRequest) -> HttpResponse:
+    """The project's word list in every language; who manages takes a word out."""
+    if not has_a_role(request.user):
+        raise PermissionDenied
+    listed = words.listing()
+    if request.method == "POST":
+        asked = request.POST.get("word", "")
+        said = next((one for one in listed if str(one.pk) == asked), None)
+        if said is None:
+            messages.error(request, _("The word is not in the list any more."))
+        else:
+            try:
+                words.take_out(said, by=request.user)
+            except Refused as refusal:
+                messages.error(request, str(refusal))
+            else:
+                messages.success(request, _("The word is out of the list."))
+        return redirect("checks:words")
+    shown = _head(_("Right words"), parent=True) | {
+        "words": Paginator(listed, AT_ONCE).get_page(request.GET.get("p")),
+        "dictionaries": [
+            (code, native_name(code), ", ".join(file.stem for file in files(code)))
+            for code in codes()
+        ],
+        "may_manage": words.may_manage(request.user),
+    }
+    return TemplateResponse(request, "translation/check_report/words.html", shown)
 
 
 def _head(title: Any, *, parent: bool = False) -> dict[str, Any]:

@@ -28,6 +28,7 @@ from cms.translation.checks.names import find_names
 from cms.translation.checks.numbers import find_numbers
 from cms.translation.checks.punctuation import find_punctuation
 from cms.translation.checks.sentence_count import find_sentence_count
+from cms.translation.checks.spelling import find_spelling
 from cms.translation.checks.tags import find_tags, find_unbuildable
 from cms.translation.checks.terms import find_terms
 from cms.translation.checks.untranslated import find_untranslated
@@ -53,6 +54,8 @@ CHECKS = (
     Check("terms", Severity.WARNING, find_terms),
     Check("names", Severity.WARNING, find_names),
 )
+# A hint beside them, that nobody can weigh otherwise: it stops no one.
+SPELLING = Check("spelling", Severity.HINT, find_spelling)
 # What the text boxes of the desk can set right: nobody can type bold letters there.
 _OF_ANY_TEXT_BOX = (
     Check("tags", Severity.ERROR, find_unbuildable),
@@ -76,6 +79,7 @@ def findings(source: str, target: str, links: Links | None = None) -> list[Findi
 
 __all__ = [
     "CHECKS",
+    "SPELLING",
     "Check",
     "Context",
     "Finding",

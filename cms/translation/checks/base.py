@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cms.translation.checks.elsewhere import Elsewhere
     from cms.translation.checks.glossary import Glossary
     from cms.translation.checks.people import KnownNames
+    from cms.translation.spelling.speller import Speller
 
 
 class Severity(StrEnum):
@@ -27,11 +28,15 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Context:
-    """What is known besides the two texts; without it, three checks find nothing."""
+    """What is known besides the two texts; without it, three checks find nothing.
+
+    Without `spelling` nothing is said about that either.
+    """
 
     terms: Glossary | None = None
     names: KnownNames | None = None
     elsewhere: Elsewhere | None = None
+    spelling: Speller | None = None
 
 
 # What the numbered links of a segment stand for: {"a1": {"linktype": "person", …}}.

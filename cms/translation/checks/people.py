@@ -77,6 +77,7 @@ class KnownNames:
         }
         self._people = cache(self._book_of_people)
         self._others = cache(self._book_of_others)
+        self._parts = cache(self._book_of_parts)
 
     def called(self, number: int, languages: Iterable[str]) -> str:
         """The confirmed name in the first of the languages that has one; may be empty.
@@ -100,6 +101,15 @@ class KnownNames:
             if stands(name, text.words, place, language)
         ]
 
+    def has_part(self, word: str, language: str) -> bool:
+        """Whether a word in small letters is a form of a part of anybody's name."""
+        book = self._parts(language)
+        return any(
+            is_name_form(word, part, language)
+            for key in keys_of(word, language)
+            for part in book.get(key, ())
+        )
+
     def others_in(self, text: Reading, language: str) -> list[Match[Known]]:
         return [
             match
@@ -116,6 +126,15 @@ class KnownNames:
                 for name in known.person_names(language):
                     key = key_of(name.surname[0], language)
                     book.setdefault(key, []).append((name.surname, known))
+        return book
+
+    def _book_of_parts(self, language: str) -> dict[str, set[str]]:
+        book: dict[str, set[str]] = {}
+        for known in self.records:
+            if known.kind == PERSON:
+                for name in known.names.get(language, ()):
+                    for part in words_of(name):
+                        book.setdefault(key_of(part, language), set()).add(part)
         return book
 
     def _book_of_others(self, language: str) -> PhraseBook[Known]:

@@ -26,7 +26,7 @@ from cms.translation.models import (
 )
 from cms.translation.places import Place
 from cms.translation.refusals import Refused, StaleEdition
-from cms.translation.writing import repair, repeats, translate
+from cms.translation.writing import repair, repeats, respell, translate
 
 
 @require_http_methods(["PUT"])
@@ -81,9 +81,10 @@ def _unit(asked: Any, version_id: int, segment: Segment, text: str) -> int | Non
 
 @require_POST
 def judge(request: StaffRequest, version_id: int, segment_id: int) -> JsonResponse:
-    """Takes {"key", "act": dismiss, bring_back or repair, "reason", "edition"}.
+    """Takes {"key", "act", "reason", "edition", "word"}.
 
-    Answers as `save` does; after a repair with the new text.
+    The acts: dismiss, bring_back, repair, and respell, which takes the word that was
+    meant. Answers as `save` does; after the last two with the new text.
     """
     rows = Translation.objects.select_related("version__locale", "segment")
     row = get_object_or_404(rows, version_id=version_id, segment_id=segment_id)
@@ -91,6 +92,7 @@ def judge(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespon
         asked = json.loads(request.body)
         key, name = str(asked["key"]), str(asked["act"])
         reason, edition = str(asked.get("reason", "")), int(asked.get("edition", 0))
+        meant = str(asked.get("word", "")).strip()
     except (ValueError, KeyError, TypeError, AttributeError):
         return JsonResponse({"message": "Expected key and act."}, status=400)
 
@@ -105,8 +107,16 @@ def judge(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespon
     def mend() -> Translation:
         return repair(row, key, by=request.user, edition=edition)
 
-    acts = {"dismiss": dismiss, "bring_back": bring_back, "repair": mend}
-    if name not in acts:
+    def put_what_was_meant() -> Translation:
+        return respell(row, key, meant, by=request.user, edition=edition)
+
+    acts = {
+        "dismiss": dismiss,
+        "bring_back": bring_back,
+        "repair": mend,
+        "respell": put_what_was_meant,
+    }
+    if name not in acts or (name == "respell" and not meant):
         return JsonResponse({"message": "Expected key and act."}, status=400)
     return answer_with(request, row.version, acts[name])
 
@@ -145,6 +155,7 @@ def _state(
         "translation/desk/_findings.html",
         {
             "row": shown_row,
+            "language": version.language,
             "dismisses_errors": may(request.user, Act.EXEMPT, version.language),
         },
     )
