@@ -22,7 +22,7 @@ _LONGEST_MINUS = 9
 _LESS = re.compile(
     r"below|frost|cold|fell|fall|drop|declin|decreas|loss|lost|"
     r"less|reduc|shr[aiu]nk|ниже|мороз|холод|сни[зж]|сокра[тщ]|упа[лд]|паден|убы|"
-    r"потер|меньше|төмен|аяз|суық|азай|кемі|қысқар|жоғалт|шығын|құлды",
+    r"потер|меньше|скидк|discount|жеңілдік|төмен|аяз|суық|азай|кемі|қысқар|жоғалт|шығын|құлды",
     re.IGNORECASE,
 )
 

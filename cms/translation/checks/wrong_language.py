@@ -39,7 +39,11 @@ _FEW, _MOST_OF_FEW = 4, 8
 _ENOUGH = 3
 _SHORTEST = 4
 _JOINED_BEFORE = re.compile(r"[-\u2010\u2011.@/_#&]$")
-_JOINED_AFTER = re.compile(r"[-\u2010\u2011.@/_#&]\w")
+_JOINED_AFTER = re.compile(r"[-\u2010\u2011.@/_#&]\w|\d")
+# A word that is spoken of: the word <i>steppe</i>.
+_SPOKEN_OF = re.compile(
+    r"<(i|em|cite|q|code)\b[^<>]*>.*?</\1>", re.IGNORECASE | re.DOTALL
+)
 _CLAUSE = re.compile(r"[,;:—–]\s|\s[—–-]\s")
 _NAMES = {
     "en": pgettext_lazy("language of a passage", "English"),
@@ -88,6 +92,7 @@ def _left_in_english(pair: Pair) -> Iterator[Found]:
         if place == 0 or not word.is_capitalised
     }
     hidden = _hidden(text.masked)
+    spoken_of = [match.span() for match in _SPOKEN_OF.finditer(pair.target)]
     for word in text.words:
         if (
             (word.folded if word is text.words[0] else word.text) in given
@@ -96,6 +101,9 @@ def _left_in_english(pair: Pair) -> Iterator[Found]:
             and word.folded not in LATIN_EVERYWHERE
             and not any(start <= word.start < end for start, end in hidden)
             and not _is_joined(text.masked, word)
+            and not any(
+                s <= text.span(word.start, word.end)[0] < e for s, e in spoken_of
+            )
         ):
             found = _told(text, "en", word.start, word.end)
             yield replace(found, severity=Severity.WARNING)
@@ -265,7 +273,7 @@ def _is_kazakh(words: list[Word], votes: Counter[str]) -> bool:
         return lettered == 2
     if lettered >= 2 and votes["ru"] < lettered:
         return lettered >= _SHARE_OF_LETTERED * len(small)
-    kazakh = sum(speaks_for(word) == "kk" for word in small)
+    kazakh = sum(speaks_for(word) == "kk" or lacks_letters(word) for word in small)
     return kazakh >= 2 and not votes["ru"] and 2 * kazakh >= len(small)
 
 

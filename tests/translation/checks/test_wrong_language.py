@@ -16,6 +16,13 @@ from tests.translation.checks.telling import told
         ("en>kk", "Opening of the museum", "Музей ашылуы"),
         ("en>ru", "Zharkyn Alem", "Жарқын Әлем"),
         ("en>ru", "The company has soft skills.", "У компании есть soft skills."),
+        ("ru>kk", "Слово <i>steppe</i>", "<i>Steppe</i> сөзі"),
+        (
+            "en>ru",
+            "The word <i>steppe</i> is English.",
+            "Слово <i>steppe</i> английское.",
+        ),
+        ("en>ru", "The password is guest2024.", "Пароль – guest2024."),
         ("en>ru", "They teach fact-checking.", "Учат fact-checking."),
         ("kk>ru", "Студенттер конференциясы", "Студенческая конференция"),
         ("en>kk", "The child was playing.", "Бала ойнады."),
@@ -56,6 +63,15 @@ def test_wrong_language_lets_pass(languages, source, target):
             "Recommendations",
             "Рекомендации участников",
             ["This seems to be Russian: “Рекомендации участников”"],
+        ),
+        (
+            "en>ru",
+            "The teachers met and spoke.",
+            "Мугалимдер мен окушылар мектепте кездести жане багдарлама туралы айтты.",
+            [
+                "This seems to be Kazakh: “Мугалимдер мен окушылар мектепте кездести "
+                "жане багдарлама т…”"
+            ],
         ),
         ("kk>ru", "Мазмұны", "Contents", ["This seems to be English: “Contents”"]),
         (

@@ -130,8 +130,8 @@ def _entries() -> dict[str, Entry]:
     words["first"] = entry(1, weight=Weight.PAIRED, is_last=True)
     words["second"] = entry(2, weight=Weight.PAIRED, is_last=True)
     words["half"] = entry("0.5", "small", Weight.WEAK, also=("50", "2", "1.5"))
-    words["quarter"] = entry(4, "whole", Weight.WEAK, also=("0.25", "25", "3"))
-    words["quarters"] = entry(4, "whole", Weight.WEAK, also=("0.25", "25"))
+    words["quarter"] = entry(4, "whole", Weight.WEAK, also=("0.25", "25", "15", "3"))
+    words["quarters"] = entry(4, "whole", Weight.WEAK, also=("0.25", "25", "15"))
     return words
 
 

@@ -131,6 +131,8 @@ def _number(match: re.Match[str], text: str, language: str) -> Iterator[Piece]:
         weight = Weight.PAIRED
     if written == "24" and _ROUND_THE_CLOCK.match(text, end):
         weight = Weight.PAIRED
+    if written == "7" and text.endswith("24/", 0, start):
+        weight = Weight.PAIRED
     yield _atom(start, end, value, keys, weight)
 
 

@@ -101,6 +101,9 @@ _OF = {
 _SLASH = re.compile(r"/")
 _ABLATIVE = re.compile(r"(?:-?[дтн][еа]н)$", re.IGNORECASE)
 _MOST_PARTS = 1000
+_EVERY = re.compile(r"\b(?:every|кажд\w+|әр(?:бір)?)\s+$", re.IGNORECASE)
+# No farther before a number stands what belongs to it.
+_NEAR = 12
 
 
 def keys_of(fraction: Fraction) -> set[Key]:
@@ -108,6 +111,7 @@ def keys_of(fraction: Fraction) -> set[Key]:
     keys: set[Key] = {f"{fraction.numerator}/{fraction.denominator}"}
     hundredths = Decimal(fraction.numerator * 100) / fraction.denominator
     keys |= {Decimal(int(hundredths)), hundredths.quantize(Decimal(1))}
+    keys.add(hundredths.quantize(Decimal("0.1")))
     if hundredths * 10 == int(hundredths * 10):
         keys |= {hundredths, hundredths / 100}
     if fraction.numerator == 1:
@@ -156,7 +160,18 @@ def told_as_fractions(found: list[Numeral], text: str, language: str) -> list[Nu
             for one in (place, place + 1):
                 numeral = together[one]
                 together[one] = replace(numeral, keys=numeral.keys | keys)
-    return together
+    return [_of_every(numeral, text) for numeral in together]
+
+
+def _of_every(numeral: Numeral, text: str) -> Numeral:
+    """Every fifth girl is a fifth of the girls."""
+    value = numeral.value
+    near = max(0, numeral.start - _NEAR)
+    if value is None or not _EVERY.search(text, near, numeral.start):
+        return numeral
+    is_part = value == int(value) and 1 < value <= _MOST_PARTS
+    parts = keys_of(Fraction(1, int(value))) if is_part else set()
+    return replace(numeral, keys=numeral.keys | parts)
 
 
 def _fraction(

@@ -149,7 +149,7 @@ def _entries() -> dict[str, Entry]:
     for form in _HALVES.split():
         words[form] = entry("0.5", "small", Weight.WEAK, also=("50", "2"))
     for form in _QUARTERS.split():
-        words[form] = entry(4, "whole", Weight.WEAK, also=("0.25", "25"))
+        words[form] = entry(4, "whole", Weight.WEAK, also=("0.25", "25", "15"))
     for form in listed("жарым жарымда жарымнан жарымға жарымы жарымдық"):
         words[form] = entry("0.5", "half", Weight.WEAK)
     words["апта"] = entry(7, "whole", Weight.WEAK)
