@@ -16,16 +16,15 @@ from django.utils.translation import pgettext_lazy
 from cms.translation.checks.base import Found, Pair, Severity
 from cms.translation.checks.evidence import (
     KAZAKH_LETTERS,
-    is_surely,
     rather_russian,
     speaks_for,
     without_kazakh_letters,
 )
+from cms.translation.checks.few_words import language_of_few, words_left
 from cms.translation.checks.kazakh_letters import lacks_letters
 from cms.translation.checks.reading import Reading, Word
 from cms.translation.checks.scripts import is_cyrillic, is_latin
 from cms.translation.checks.sentence_count import sentences
-from cms.translation.checks.untranslated import LATIN_EVERYWHERE
 
 _QUOTED = re.compile(
     r"«[^«»]{1,300}»|“[^“”]{1,300}”|\"[^\"]{1,300}\"|\([^()]{1,200}\)|„[^„“”]{1,200}[“”]"
@@ -33,17 +32,8 @@ _QUOTED = re.compile(
 _MOSTLY = 0.6
 # Of the words of a Russian sentence; names apart, it has none with a Kazakh letter.
 _SHARE_OF_LETTERED = 0.2
-# So many words are a heading; and so many its source may have.
-_FEW, _MOST_OF_FEW = 4, 8
 # How much must speak for Russian where no word does so for certain.
 _ENOUGH = 3
-_SHORTEST = 4
-_JOINED_BEFORE = re.compile(r"[-\u2010\u2011.@/_#&]$")
-_JOINED_AFTER = re.compile(r"[-\u2010\u2011.@/_#&]\w|\d")
-# A word that is spoken of: the word <i>steppe</i>.
-_SPOKEN_OF = re.compile(
-    r"<(i|em|cite|q|code)\b[^<>]*>.*?</\1>", re.IGNORECASE | re.DOTALL
-)
 _CLAUSE = re.compile(r"[,;:—–]\s|\s[—–-]\s")
 _NAMES = {
     "en": pgettext_lazy("language of a passage", "English"),
@@ -64,7 +54,7 @@ class Passage:
 
 def find_wrong_language(pair: Pair) -> Iterator[Found]:
     text = pair.target_text
-    if other := _language_of_few(pair):
+    if other := language_of_few(pair):
         yield _told(text, other, 0, len(text.plain))
         return
     told_until = -1
@@ -75,46 +65,17 @@ def find_wrong_language(pair: Pair) -> Iterator[Found]:
         if other is not None:
             told_until = passage.end
             yield _told(text, other, passage.start, passage.end)
-    if told_until < 0 and pair.source_lang == "en":
+    if told_until < 0 and pair.target_lang != "en":
         yield from _left_in_english(pair)
 
 
 def _left_in_english(pair: Pair) -> Iterator[Found]:
-    """Words of the source among Cyrillic ones: nobody's name, for they are small."""
     text = pair.target_text
-    if pair.target_lang == "en" or not any(
-        is_cyrillic(letter) for letter in text.masked
-    ):
-        return
-    given = {
-        word.folded
-        for place, word in enumerate(pair.source_text.words)
-        if place == 0 or not word.is_capitalised
-    }
     hidden = _hidden(text.masked)
-    spoken_of = [match.span() for match in _SPOKEN_OF.finditer(pair.target)]
-    for word in text.words:
-        if (
-            (word.folded if word is text.words[0] else word.text) in given
-            and len(word.text) >= _SHORTEST
-            and is_latin(word.text[0])
-            and word.folded not in LATIN_EVERYWHERE
-            and not any(start <= word.start < end for start, end in hidden)
-            and not _is_joined(text.masked, word)
-            and not any(
-                s <= text.span(word.start, word.end)[0] < e for s, e in spoken_of
-            )
-        ):
+    for word in words_left(pair):
+        if not any(start <= word.start < end for start, end in hidden):
             found = _told(text, "en", word.start, word.end)
             yield replace(found, severity=Severity.WARNING)
-
-
-def _is_joined(plain: str, word: Word) -> bool:
-    """e-mail, fact-checking, online-курс: part of something longer."""
-    return (
-        _JOINED_BEFORE.search(plain[: word.start]) is not None
-        or _JOINED_AFTER.match(plain, word.end) is not None
-    )
 
 
 def _told(text: Reading, language: str, start: int, end: int) -> Found:
@@ -126,33 +87,6 @@ def _told(text: Reading, language: str, start: int, end: int) -> Found:
         },
         in_target=(text.span(start, end),),
     )
-
-
-def _language_of_few(pair: Pair) -> str | None:
-    """Of a heading of some words, half must speak for it, and none for its own.
-
-    Such a text may be a name as well; it is none if its source has a word for which
-    its own language can be told.
-    """
-    words = [word.folded for word in pair.target_text.words]
-    if not 1 <= len(words) <= _FEW or pair.source_lang == pair.target_lang:
-        return None
-    source = [word.folded for word in pair.source_text.words]
-    if set(words) & set(source):
-        return None
-    if pair.target_lang == "en" and all(is_cyrillic(word[0]) for word in words):
-        return "kk" if KAZAKH_LETTERS & set("".join(words)) else "ru"
-    is_name = not any(is_surely(word, pair.source_lang) for word in source)
-    if is_name or len(source) > _MOST_OF_FEW:
-        return None
-    if any(is_surely(word, pair.target_lang) for word in words):
-        return None
-    for other in sorted({"en", "kk", "ru"} - {pair.target_lang}):
-        sure = [word for word in words if is_surely(word, other)]
-        is_one_script = len({is_latin(word[0]) for word in words}) == 1
-        if is_one_script and 2 * len(sure) >= len(words):
-            return other
-    return None
 
 
 def _excerpt(text: str) -> str:
