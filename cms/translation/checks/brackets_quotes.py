@@ -16,11 +16,21 @@ from cms.translation.checks.reading import Reading
 
 _CLOSERS = {")": "(", "]": "[", "}": "{", "»": "«", "›": "‹"}
 _OPENERS = frozenset("([{«‹“„‟")
-_ENUMERATED = re.compile(r"(?:(?<=\s)|(?<=^)|(?<=[;:,(]))[^\W_]{1,3}\)(?=\s)")
+_ENUMERATED = re.compile(
+    r"(?:(?<=\s)|(?<=^)|(?<=[;:,(]))(?:\d{1,3}|\d{0,2}[^\W\d_]|[ivxIVX]{1,4})\)(?=\s)"
+)
+_WORDLESS = re.compile(
+    r"(?<!\w)\((?:[^\W\d_]|[ivx]{1,4}|\d)\)(?=\s)"
+    # A number, and perhaps what it counts: "(50 MW)", "(№ 568)".
+    r"|\(\W*\d[\d.,\s]*[^\W\d_]{1,4}\.?\)|\((?:no\.\s?)?[^()\[\]{}a-zа-яәғқңөұүһі]*\)",
+    re.IGNORECASE,
+)
 _INCHES = re.compile(r"(?<=\d)\"(?=[\s,.;)]|$)")
 _SIGNS = re.compile(r"[()\[\]{}«»‹›“”„‟\"]")
 _QUOTES = frozenset('«“„"')
 _LONGEST_NAME = 3
+# Of the letters of a quotation, so many are left when its parts are joined.
+_MOST_SAID = 0.7
 _ABBREVIATION = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]{2,}\w?")
 _TALK = ("– ", "— ", "- ")
 _OWN = {"en": "“”", "kk": "«»", "ru": "«»"}
@@ -32,12 +42,18 @@ class Marks:
 
     pairs: list[tuple[str, int, int]] = field(default_factory=list)
     alone: list[int] = field(default_factory=list)
+    wordless: set[tuple[int, int]] = field(default_factory=set)
 
     def quotes(self) -> list[tuple[str, int, int]]:
         return [pair for pair in self.pairs if pair[0] in _QUOTES]
 
-    def brackets(self) -> list[tuple[str, int, int]]:
-        return [pair for pair in self.pairs if pair[0] in "([{"]
+    def brackets(self, *, with_words: bool = False) -> list[tuple[str, int, int]]:
+        """Without words "(a)" counts, as "a)" does, and "(№ 568)" is a number."""
+        return [
+            (sign, start, end)
+            for sign, start, end in self.pairs
+            if sign in "([{" and not (with_words and (start, end) in self.wordless)
+        ]
 
 
 def find_brackets_quotes(pair: Pair) -> Iterator[Found]:
@@ -62,7 +78,7 @@ def read_marks(text: Reading) -> Marks:
     plain = text.masked
     skipped = {match.end() - 1 for match in _ENUMERATED.finditer(plain)}
     skipped |= {match.start() for match in _INCHES.finditer(plain)}
-    marks = Marks()
+    marks = Marks(wordless={match.span() for match in _WORDLESS.finditer(plain)})
     still_open: list[tuple[str, int]] = []
     for match in _SIGNS.finditer(plain):
         place, sign = match.start(), match[0]
@@ -123,7 +139,7 @@ def _leave(marks: Marks, still_open: list[tuple[str, int]]) -> None:
 
 
 def _lost_brackets(pair: Pair, source: Marks, target: Marks) -> Iterator[Found]:
-    lost = len(source.brackets()) - len(target.brackets())
+    lost = len(source.brackets(with_words=True)) - len(target.brackets())
     if not _ABBREVIATION.search(pair.target_text.plain):
         # "the United Nations (UN)" may be "Біріккен Ұлттар Ұйымы".
         lost -= sum(_is_abbreviation(pair, mark) for mark in source.brackets())
@@ -133,7 +149,8 @@ def _lost_brackets(pair: Pair, source: Marks, target: Marks) -> Iterator[Found]:
     yield Found(
         _("Brackets of the source are missing."),
         in_source=tuple(
-            pair.source_text.span(start, end) for _sign, start, end in source.brackets()
+            pair.source_text.span(start, end)
+            for _sign, start, end in source.brackets(with_words=True)
         ),
     )
 
@@ -167,13 +184,20 @@ def _lost_quotes(pair: Pair, source: Marks, target: Marks) -> Iterator[Found]:
     if pair.target_lang == "en":
         # «КазТрансОйл» is a company: English names have no quotes.
         expected = [mark for mark in expected if _is_said(pair.source_text, mark)]
-    if len(expected) > len(target.quotes()):
+    if len(expected) > len(target.quotes()) and not _is_joined(expected, target):
         yield Found(
             _("Quotation marks of the source are missing."),
             in_source=tuple(
                 pair.source_text.span(start, end) for _sign, start, end in expected
             ),
         )
+
+
+def _is_joined(expected: list[tuple[str, int, int]], target: Marks) -> bool:
+    """“Is it?” they asked. “It smells!” may be one quotation: all of it is quoted."""
+    said = sum(end - start for _sign, start, end in expected)
+    quoted = sum(end - start for _sign, start, end in target.quotes())
+    return quoted > _MOST_SAID * said
 
 
 def _is_kept_title(pair: Pair, start: int, end: int) -> bool:
@@ -194,7 +218,10 @@ def _foreign(pair: Pair, source: Marks, target: Marks) -> Iterator[Found]:
     own = _OWN.get(pair.target_lang)
     if own is None:
         return
-    is_typographic = any(sign != '"' for sign, _start, _end in source.quotes())
+    # English is typed with straight marks by many, and is no worse for it.
+    is_typographic = pair.target_lang != "en" and any(
+        sign != '"' for sign, _start, _end in source.quotes()
+    )
     for sign, start, end in target.quotes():
         outer = not any(
             begins < start and end <= ends for _s, begins, ends in target.quotes()

@@ -67,15 +67,12 @@ def _is_as_dated(one: Calendar, other: Calendar) -> bool:
 
 def _other_weekday(pair: Pair, source: Calendar, target: Calendar) -> Iterator[Found]:
     expected = {day.number for day in source.weekdays}
-    # "среда" is also an environment: it answers for a Wednesday, but is none by itself.
-    changed = [day for day in target.weekdays if day.number not in expected]
-    gone = expected - {day.number for day in target.weekdays}
-    if not gone or (pair.source_lang == "ru" and gone == {3}):
+    told = {day.number for day in target.weekdays}
+    if not any(day.is_sure and day.number not in told for day in source.weekdays):
         return
-    for day in changed:
-        if pair.target_lang == "ru" and day.number == 3:
-            continue
-        yield _weekday(pair.target_text, day.start, day.end)
+    for day in target.weekdays:
+        if day.is_sure and day.number not in expected:
+            yield _weekday(pair.target_text, day.start, day.end)
 
 
 def _weekday(text: Reading, start: int, end: int) -> Found:

@@ -6,5 +6,10 @@ from cms.translation.checks.base import Found, Pair
 
 
 def find_empty(pair: Pair) -> Iterator[Found]:
-    if pair.target_text.is_blank and not pair.source_text.is_blank:
+    if pair.source_text.is_blank:
+        return
+    # A dash for a dash is a translation; a dash for words is none.
+    has_words = bool(pair.source_text.words)
+    is_empty = not any(letter.isalnum() for letter in pair.target_text.plain)
+    if pair.target_text.is_blank or (has_words and is_empty):
         yield Found(_("The translation is empty."))

@@ -23,6 +23,7 @@ from cms.translation.checks.people import (
 )
 from cms.translation.checks.phrases import Match, outermost, words_of
 from cms.translation.checks.reading import Reading, Word, fold
+from cms.translation.checks.somebody_else import is_somebody_else
 
 Words = tuple[str, ...]
 _SHORTEST_PLACE = 4
@@ -140,6 +141,8 @@ def _person(
             if wrong is not None:
                 yield _misspelt(pair, wrong, _shown(candidates, language))
                 return
+        if all(is_somebody_else(pair, name, place) for name, place in found):
+            yield _lost(pair, match, _shown(candidates, language))
 
 
 def is_named_in_full(

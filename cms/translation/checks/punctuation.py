@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.translation.checks.base import Found, Pair
 from cms.translation.checks.reading import NO_PROSE, Reading
+from cms.translation.checks.sentence_count import sentences
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -28,13 +29,16 @@ _ABBREVIATED = re.compile(
     r")$",
     re.IGNORECASE,
 )
+_LAST_MARKS = re.compile(r"(?P<mark>[.!?…]+)[)\"»”’'\]]*\s*$")
+_QUOTED = re.compile(r"[?!…]+[\"»”]")
+_QUOTED_END = re.compile(r"[?!…]+[\"»”][.,]?$")
 _WRONG = {
     "space": re.compile(r"(?<=[^\W_])[ \u00a0]+(?=[,;:!?](?:\s|$)|\.(?:\s|$))"),
     "twice": re.compile(
         r"(?<![.,;:])(?:,,+|;;+|::+|(?<!\.)\.\.(?!\.)|,\.|(?<=[^\W\d_]{5})\.,|;,|,;|:,)(?![.,;:])"
     ),
     "none": re.compile(
-        r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2})|(?<=[^\W\d_A-ZА-Я]{4})[.!?](?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-Я])"
+        r"(?<=[^\W\d_]{2})[,;](?=[^\W\d_]{2}|[(«„])|(?<=[^\W\d_A-ZА-Я]{4})[.!?](?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ][^\W\d_A-ZА-Я])"
     ),
 }
 _SAID = {
@@ -47,7 +51,8 @@ _SAID = {
 def find_punctuation(pair: Pair) -> Iterator[Found]:
     if not pair.is_translated:
         return
-    yield from _ends(pair)
+    ends = list(_ends(pair))
+    yield from ends or _questions(pair)
     for kind, pattern in _WRONG.items():
         yield from _inside(pair, kind, pattern)
 
@@ -56,6 +61,8 @@ def _ends(pair: Pair) -> Iterator[Found]:
     source, is_open_source = _end(pair.source_text)
     target, is_open_target = _end(pair.target_text)
     if source == target or _is_bare(pair.source_text) or _is_bare(pair.target_text):
+        return
+    if _is_moved_quotation(pair, source, target):
         return
     # "Dear colleagues," is "Уважаемые коллеги!".
     if {source, target} == {",", "!"}:
@@ -72,6 +79,18 @@ def _ends(pair: Pair) -> Iterator[Found]:
         {"source": source, "target": target},
         in_target=(pair.target_text.span(start, end),),
         repair=_mended(pair, source, target),
+    )
+
+
+def _is_moved_quotation(pair: Pair, source: str, target: str) -> bool:
+    """“…?” at the end of one text and «…?» – деп сұрады inside the other."""
+    texts = ((pair.source_text, source), (pair.target_text, target))
+    (strong, mark), (other, end) = sorted(texts, key=lambda text: text[1] in ("", "."))
+    return (
+        mark in ("?", "!", "!?", "…")
+        and end == "."
+        and _QUOTED_END.search(strong.plain.rstrip()) is not None
+        and any(mark in quoted[0] for quoted in _QUOTED.finditer(other.plain))
     )
 
 
@@ -101,6 +120,34 @@ def _stronger(marks: str) -> str:
         if one in marks and marks.rstrip("."):
             return "!?" if "!" in marks and "?" in marks else one
     return marks[-1:] if marks else ""
+
+
+def _questions(pair: Pair) -> Iterator[Found]:
+    """A question in the middle that has become a statement, or the other way round.
+
+    Only where both texts have as many sentences: else nobody can tell which is which.
+    """
+    text, other_text = pair.source_text, pair.target_text
+    if text.plain.count("?") == other_text.plain.count("?"):
+        return
+    spans, other_spans = sentences(text.masked), sentences(other_text.masked)
+    if len(spans) != len(other_spans):
+        return
+    source = [_sentence_end(text, *span) for span in spans]
+    target = [_sentence_end(other_text, *span) for span in other_spans]
+    for one, other, (_start, end) in zip(source, target, other_spans, strict=True):
+        if {one, other} == {"?", "."}:
+            end = len(pair.target_text.plain[:end].rstrip())
+            yield Found(
+                _said(one, other),
+                {"source": one, "target": other},
+                in_target=(pair.target_text.span(end - 1, end),),
+            )
+
+
+def _sentence_end(text: Reading, start: int, end: int) -> str:
+    marks = _LAST_MARKS.search(text.plain, start, end)
+    return marks["mark"][-1:] if marks else ""
 
 
 def _is_bare(text: Reading) -> bool:

@@ -18,7 +18,17 @@ from cms.translation.checks.word_lists import listed
 
 # A Latin segment of so many words with a small letter is a sentence, not a name.
 _ENOUGH_SMALL = 3
-_EVERYWHERE = frozenset(listed("mail email online offline web site von van der del"))
+# Small Latin words that stand in Kazakh and Russian texts as well.
+LATIN_EVERYWHERE = frozenset(
+    listed(
+        """
+mail email online offline web site von van der del soft hard skills big data open source
+blockchain machine learning deep start startup startups crowdfunding coworking smart
+case stage business fake news peer storytelling networking coaching mentoring team
+building know-how facto jure vitae alma mater pro bono status quo versus
+"""
+    )
+)
 
 
 def find_untranslated(pair: Pair) -> Iterator[Found]:
@@ -53,7 +63,7 @@ def _is_sentence(words: list[Word], pair: Pair) -> bool:
         for word in words
         if word.text[0].islower()
         and len(word.text) > 2
-        and word.text not in _EVERYWHERE
+        and word.text not in LATIN_EVERYWHERE
     ]
     if pair.source_lang == "en" and pair.target_lang != "en":
         return any(is_latin(word.text[0]) for word in small) and len(words) > 1

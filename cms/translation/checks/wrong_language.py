@@ -7,18 +7,20 @@ Russian the words decide, never a single one.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cms.translation.checks.base import Found, Pair
+from cms.translation.checks.base import Found, Pair, Severity
 from cms.translation.checks.evidence import (
     KAZAKH_LETTERS,
+    rather_russian,
     speaks_for,
     without_kazakh_letters,
 )
+from cms.translation.checks.few_words import language_of_few, words_left
 from cms.translation.checks.kazakh_letters import lacks_letters
 from cms.translation.checks.reading import Reading, Word
 from cms.translation.checks.scripts import is_cyrillic, is_latin
@@ -30,6 +32,8 @@ _QUOTED = re.compile(
 _MOSTLY = 0.6
 # Of the words of a Russian sentence; names apart, it has none with a Kazakh letter.
 _SHARE_OF_LETTERED = 0.2
+# How much must speak for Russian where no word does so for certain.
+_ENOUGH = 3
 _CLAUSE = re.compile(r"[,;:—–]\s|\s[—–-]\s")
 _NAMES = {
     "en": pgettext_lazy("language of a passage", "English"),
@@ -50,6 +54,9 @@ class Passage:
 
 def find_wrong_language(pair: Pair) -> Iterator[Found]:
     text = pair.target_text
+    if other := language_of_few(pair):
+        yield _told(text, other, 0, len(text.plain))
+        return
     told_until = -1
     for passage in _passages(text, pair.target_lang):
         if passage.start < told_until:
@@ -57,14 +64,29 @@ def find_wrong_language(pair: Pair) -> Iterator[Found]:
         other = _language_of(passage, pair.target_lang)
         if other is not None:
             told_until = passage.end
-            yield Found(
-                _("This seems to be %(language)s: “%(text)s”"),
-                {
-                    "language": _NAMES.get(other, other),
-                    "text": _excerpt(text.plain[passage.start : passage.end]),
-                },
-                in_target=(text.span(passage.start, passage.end),),
-            )
+            yield _told(text, other, passage.start, passage.end)
+    if told_until < 0 and pair.target_lang != "en":
+        yield from _left_in_english(pair)
+
+
+def _left_in_english(pair: Pair) -> Iterator[Found]:
+    text = pair.target_text
+    hidden = _hidden(text.masked)
+    for word in words_left(pair):
+        if not any(start <= word.start < end for start, end in hidden):
+            found = _told(text, "en", word.start, word.end)
+            yield replace(found, severity=Severity.WARNING)
+
+
+def _told(text: Reading, language: str, start: int, end: int) -> Found:
+    return Found(
+        _("This seems to be %(language)s: “%(text)s”"),
+        {
+            "language": _NAMES.get(language, language),
+            "text": _excerpt(text.plain[start:end]),
+        },
+        in_target=(text.span(start, end),),
+    )
 
 
 def _excerpt(text: str) -> str:
@@ -172,7 +194,9 @@ def _is_russian(words: list[Word], votes: Counter[str]) -> bool:
     if len(words) == 2:
         return [speaks_for(word.text.lower()) for word in words] == ["ru", "ru"]
     return without_kazakh_letters(small) == "ru" and (
-        votes["ru"] > 0 or speaks_for(small[0]) == "ru"
+        votes["ru"] > 0
+        or speaks_for(small[0]) == "ru"
+        or rather_russian(small) >= _ENOUGH
     )
 
 
@@ -183,7 +207,7 @@ def _is_kazakh(words: list[Word], votes: Counter[str]) -> bool:
         return lettered == 2
     if lettered >= 2 and votes["ru"] < lettered:
         return lettered >= _SHARE_OF_LETTERED * len(small)
-    kazakh = sum(speaks_for(word) == "kk" for word in small)
+    kazakh = sum(speaks_for(word) == "kk" or lacks_letters(word) for word in small)
     return kazakh >= 2 and not votes["ru"] and 2 * kazakh >= len(small)
 
 

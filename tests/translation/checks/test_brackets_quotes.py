@@ -7,6 +7,20 @@ from tests.translation.checks.telling import told
 @pytest.mark.parametrize(
     ("languages", "source", "target"),
     [
+        (
+            "en>ru",
+            "It covers (a) law and (b) practice.",
+            "Речь: а) о законе; б) о практике.",
+        ),
+        ("ru>kk", "Указ (№ 568) в силе.", "№ 568 Жарлық күшінде."),
+        ("en>ru", "The wind farm (50 MW) is ready.", "Ветропарк на 50 МВт готов."),
+        ("ru>en", "Он сказал «да».", 'He said "yes".'),
+        ("kk>ru", "әжесі (84 жаста)", "бабушка (84)"),
+        (
+            "en>kk",
+            "“Is it a river?” they asked. “It smells!”",
+            "«Бұл өзен бе? Иісі жаман ғой!» – деді олар.",
+        ),
         ("en>ru", "He said “yes” (twice).", "Он сказал «да» (дважды)."),
         ("en>kk", "“Read ‘The Path’.”", "«„Жолды“ оқы»."),
         ("en>ru", 'The "Damu" fund', 'Фонд "Даму"'),
@@ -26,6 +40,18 @@ def test_brackets_quotes_lets_pass(languages, source, target):
 @pytest.mark.parametrize(
     ("languages", "source", "target", "messages"),
     [
+        (
+            "ru>en",
+            "Ветропарк (50 МВт) готов.",
+            "The wind farm 50 MW) is ready.",
+            ["“)” has no counterpart."],
+        ),
+        (
+            "en>ru",
+            "The plan (a draft) is ready.",
+            "План готов.",
+            ["Brackets of the source are missing."],
+        ),
         (
             "en>ru",
             "He said “yes” (twice).",

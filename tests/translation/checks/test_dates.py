@@ -7,6 +7,14 @@ from tests.translation.checks.telling import told
 @pytest.mark.parametrize(
     ("languages", "source", "target"),
     [
+        ("ru>kk", "с сентября 2016 года", "2016 жылдың қыркүйегінен"),
+        ("kk>en", "келесі жылдың мамырына дейін", "until May of next year"),
+        (
+            "en>ru",
+            "On Tuesday they spoke of the environment.",
+            "В тот же день говорили про среду.",
+        ),
+        ("ru>en", "в среду", "on Wednesday"),
         ("en>kk", "On June 2, 2023", "2023 жылғы 2 маусымда"),
         ("en>ru", "October 14–16, 2024", "14–16 октября 2024 года"),
         ("en>kk", "October 14–16, 2024", "2024 жылғы 14–16 қазан аралығында"),
@@ -31,6 +39,27 @@ def test_dates_lets_pass(languages, source, target):
 @pytest.mark.parametrize(
     ("languages", "source", "target", "messages"),
     [
+        (
+            "en>ru",
+            "The jury met on Tuesday.",
+            "Жюри заседало в среду.",
+            ["“среду” is another day of the week than in the source."],
+        ),
+        (
+            "ru>en",
+            "Жюри заседало в среду.",
+            "The jury met on Tuesday.",
+            ["“Tuesday” is another day of the week than in the source."],
+        ),
+        (
+            "ru>kk",
+            "в июле 2016 года",
+            "2016 жылдың маусымында",
+            [
+                "The date “июле” is missing in the translation.",
+                "The date “маусымында” is not in the source.",
+            ],
+        ),
         (
             "en>kk",
             "On June 2, 2023",

@@ -7,6 +7,8 @@ from tests.translation.checks.telling import told
 @pytest.mark.parametrize(
     ("languages", "source", "target"),
     [
+        ("en>ru", "—", "—"),
+        ("en>kk", "…", "…"),
         ("en>ru", "The hall", "Зал"),
         ("en>ru", "2026", "2026"),
         ("en>ru", "", ""),
@@ -20,6 +22,8 @@ def test_empty_lets_pass(languages, source, target):
 @pytest.mark.parametrize(
     ("languages", "source", "target", "messages"),
     [
+        ("en>ru", "The hall", "—", ["The translation is empty."]),
+        ("en>kk", "Applause.", "...", ["The translation is empty."]),
         ("en>ru", "The hall", "", ["The translation is empty."]),
         ("en>ru", "The hall", "   ", ["The translation is empty."]),
         ("en>ru", "The hall", "<b></b>", ["The translation is empty."]),

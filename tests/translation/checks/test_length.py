@@ -7,6 +7,11 @@ from tests.translation.checks.telling import told
 @pytest.mark.parametrize(
     ("languages", "source", "target"),
     [
+        (
+            "en>kk",
+            "Scan the QR code or go to www.demo.kz/form.",
+            "QR-кодты сканерлеңіз немесе www.demo.kz/form сілтемесіне өтіңіз.",
+        ),
         ("en>ru", "Expire", "Снять с публикации по сроку"),
         (
             "en>kk",

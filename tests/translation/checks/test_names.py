@@ -32,6 +32,8 @@ NAMES = KnownNames(
 @pytest.mark.parametrize(
     ("languages", "source", "target"),
     [
+        ("en>ru", "Daniyar Khasenov spoke.", "Выступил Председатель Хасенов."),
+        ("en>kk", "Then Daniyar Khasenov spoke.", "Кейін Хасенов сөйледі."),
         ("en>ru", "Daniyar Khasenov spoke.", "Выступил Данияр Хасенов."),
         ("en>kk", "Khasenov's speech", "Хасеновтың сөзі"),
         ("en>ru", "A letter by A. Kozhamkulova", "Письмо Айгуль Кожамкуловой"),
@@ -56,6 +58,24 @@ def test_names_lets_pass(languages, source, target):
 @pytest.mark.parametrize(
     ("languages", "source", "target", "messages"),
     [
+        (
+            "en>ru",
+            "Daniyar Khasenov spoke.",
+            "Арман Хасенов выступил.",
+            [
+                "“Khasenov” is not named in the translation; "
+                "confirmed is “Данияр Хасенов”."
+            ],
+        ),
+        (
+            "en>kk",
+            "There Daniyar Khasenov spoke.",
+            "Онда Арман Хасенов сөйледі.",
+            [
+                "“Khasenov” is not named in the translation; "
+                "confirmed is “Данияр Хасенов”."
+            ],
+        ),
         (
             "en>ru",
             "Daniyar Khasenov spoke.",

@@ -7,6 +7,39 @@ from tests.translation.checks.telling import told
 @pytest.mark.parametrize(
     ("languages", "source", "target"),
     [
+        ("en>ru", "It began at half past two.", "Оно началось в 14:30."),
+        ("en>ru", "at half past twelve", "в половине первого"),
+        ("ru>en", "Полпервого", "Half past twelve"),
+        ("en>ru", "at a quarter to six", "без четверти шесть"),
+        ("en>kk", "at ten to six", "алтыға он минут қалғанда"),
+        ("ru>kk", "в пять минут десятого", "тоғыздан бес минут өткенде"),
+        ("kk>ru", "сағат он екі жарымда", "в 12:30"),
+        ("en>ru", "from ten to twelve people", "от 10 до 12 человек"),
+        ("en>ru", "at 3:30 in the afternoon", "в 15:30"),
+        ("ru>kk", "в 7:45 вечера", "кешкі сағат 19:45-те"),
+        ("kk>en", "12.30-дан 13.00-ге дейін", "from half past twelve to one"),
+        ("en>ru", "$2.5m and €3bn", "2,5 млн долларов и 3 млрд евро"),
+        ("en>kk", "a $2–3m budget", "2–3 млн доллар бюджет"),
+        ("en>ru", "40k visitors, 900m of pipe", "40 тысяч посетителей, 900 м труб"),
+        ("en>ru", "a 5-million grant", "грант в 5млн"),
+        ("kk>en", "оның 8,5 мыңы", "8.5 thousand of them"),
+        ("en>ru", "1/2 of them", "половина из них"),
+        ("en>kk", "¾ of the girls", "қыздардың төрттен үші"),
+        ("en>ru", "2½ hours", "два с половиной часа"),
+        ("en>kk", "Three out of four", "Төртеудің үшеуі"),
+        ("ru>en", "две трети женщин", "67% of women"),
+        ("en>kk", "a third of the money", "ақшаның үштен бірі"),
+        ("kk>ru", "бестен бірі", "пятая часть"),
+        ("ru>kk", "треть бюджета", "бюджеттің үштен бірі"),
+        ("en>ru", "a third meeting", "третья встреча"),
+        ("en>kk", "a risk that can be halved", "екі есе азайтуға болатын қауіп"),
+        ("ru>kk", "шестидесятидвухлетний", "62 жастағы"),
+        ("en>ru", "Every fifth girl", "20 % девочек"),
+        ("ru>kk", "две трети", "66,7 %"),
+        ("en>ru", "Open 24/7", "Открыто круглосуточно"),
+        ("en>ru", "It was -5 °C.", "Было пять градусов ниже нуля."),
+        ("ru>kk", "−12 градусов", "12 градус аяз"),
+        ("en>kk", "-5 °C", "−5 °C"),
         ("en>kk", "Two of the twenty-three experts", "Жиырма үш сарапшының екеуі"),
         (
             "en>ru",
@@ -53,6 +86,83 @@ def test_numbers_lets_pass(languages, source, target):
 @pytest.mark.parametrize(
     ("languages", "source", "target", "messages"),
     [
+        (
+            "en>ru",
+            "half past two",
+            "половина второго",
+            [
+                "The number “half past two” is missing in the translation.",
+                "The number “половина второго” is not in the source.",
+            ],
+        ),
+        (
+            "en>ru",
+            "half past twelve",
+            "12:00",
+            [
+                "The number “half past twelve” is missing in the translation.",
+                "The number “12:00” is not in the source.",
+            ],
+        ),
+        (
+            "ru>en",
+            "без четверти семь",
+            "a quarter past seven",
+            [
+                "The number “четверти семь” is missing in the translation.",
+                "The number “quarter past seven” is not in the source.",
+            ],
+        ),
+        (
+            "en>kk",
+            "at ten past nine",
+            "тоғызға он минут қалғанда",
+            [
+                "The number “ten past nine” is missing in the translation.",
+                "The number “тоғызға он” is not in the source.",
+            ],
+        ),
+        (
+            "en>ru",
+            "$2.5m",
+            "2,5 млрд долларов",
+            [
+                "The number “2.5m” is missing in the translation.",
+                "The number “2,5 млрд” is not in the source.",
+            ],
+        ),
+        (
+            "en>ru",
+            "two thirds of women",
+            "три четверти женщин",
+            [
+                "The number “two thirds” is missing in the translation.",
+                "The number “три четверти” is not in the source.",
+            ],
+        ),
+        (
+            "en>kk",
+            "a third of the money",
+            "ақшаның төрттен бірі",
+            ["The number “a third” is missing in the translation."],
+        ),
+        (
+            "en>ru",
+            "1/2 of them",
+            "1/3 из них",
+            [
+                "The number “2” is missing in the translation.",
+                "The number “3” is not in the source.",
+            ],
+        ),
+        ("ru>kk", "−5 °C", "5 °C", ["The number “−5” is missing in the translation."]),
+        (
+            "kk>ru",
+            "Ең төмені −5 °C-тан төмен түспеді.",
+            "Не ниже 5 °C.",
+            ["The number “−5” is missing in the translation."],
+        ),
+        ("en>ru", "5 °C", "−5 °C", ["The number “−5” is not in the source."]),
         (
             "en>ru",
             "15 people",

@@ -7,6 +7,13 @@ from tests.translation.checks.telling import told
 @pytest.mark.parametrize(
     ("languages", "source", "target"),
     [
+        ("en>ru", "Is it late? We go.", "Уже поздно? Мы едем."),
+        ("kk>en", "Ол: «Неге?» – деп сұрады.", "She asked: “Why?”"),
+        (
+            "en>ru",
+            "He asked: “Who pays?” We left. It rained.",
+            "Он спросил, кто платит. Мы ушли.",
+        ),
         ("en>kk", "It ended.", "Аяқталды."),
         ("en>ru", "“It ended.”", "«Закончилось»."),
         ("en>ru", "June 2, 2023", "2 июня 2023 г."),
@@ -27,6 +34,30 @@ def test_punctuation_lets_pass(languages, source, target):
 @pytest.mark.parametrize(
     ("languages", "source", "target", "messages"),
     [
+        (
+            "en>kk",
+            "Is it late? Not at all.",
+            "Кеш қалдық па. Мүлде олай емес.",
+            ["The source ends with “?”, the translation with “.”."],
+        ),
+        (
+            "en>ru",
+            "They came late. Who knew it?",
+            "Они опоздали? Кто это знал?",
+            ["The source ends with “.”, the translation with “?”."],
+        ),
+        (
+            "kk>en",
+            "Кеш болды. Қайттық.",
+            "Was it late? We went home.",
+            ["The source ends with “.”, the translation with “?”."],
+        ),
+        (
+            "en>ru",
+            "Do not feed the swans (fine: 400).",
+            "Не кормите лебедей,(штраф – 400).",
+            ["A space is missing after “,”."],
+        ),
         (
             "en>ru",
             "It ended.",

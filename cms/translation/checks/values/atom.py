@@ -33,7 +33,8 @@ class Atom:
     kind: str
     weight: Weight
     keys: Keys = frozenset()
-    is_ordinal: bool = False
+    # Nothing is added to it: "twenty-first", жиырмаға.
+    is_last: bool = False
     # "thousands of people": alone it is no number.
     is_vague: bool = False
 
@@ -59,7 +60,8 @@ class Entry:
     kind: str = "small"
     weight: Weight = Weight.SPELLED
     keys: Keys = frozenset()
-    is_ordinal: bool = False
+    # Nothing is added to it: "twenty-first", жиырмаға.
+    is_last: bool = False
     is_vague: bool = False
 
 
@@ -69,8 +71,9 @@ def entry(
     weight: Weight = Weight.SPELLED,
     *,
     also: tuple[int | str, ...] = (),
-    is_ordinal: bool = False,
+    # Nothing is added to it: "twenty-first", жиырмаға.
+    is_last: bool = False,
     is_vague: bool = False,
 ) -> Entry:
     keys: Keys = frozenset(Decimal(key) for key in also)
-    return Entry(Decimal(value), kind, weight, keys, is_ordinal, is_vague)
+    return Entry(Decimal(value), kind, weight, keys, is_last, is_vague)

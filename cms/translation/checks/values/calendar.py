@@ -43,9 +43,11 @@ _KK = {
     11: "қараша",
     12: "желтоқсан",
 }
+# "Қазанда", and of a year: "2016 жылдың қазанынан, шілдесіндегі".
 _KK_ENDING = (
     r"(?:ның|нің|дың|дің|тың|тің|ға|ге|қа|ке|ны|ні|ды|ді|да|де|та|те|дан|ден|нан|нен|"
-    r"тан|тен|мен|бен|пен|дағы|дегі|тағы|тегі|ы|і)?"
+    r"тан|тен|мен|бен|пен|дағы|дегі|тағы|тегі"
+    r"|с?[ыі](?:н[ыі]ң|н[ае]|н[ае]н|нд[ае]|ндағы|ндегі|н|мен)?)?"
 )
 _NUMBER_OF_SHORT = {
     name: number
@@ -101,6 +103,13 @@ _DAYS = {
 }
 
 
+_WEDNESDAY = 3
+_SURE_WEDNESDAY = re.compile(
+    r"(?:\bв\s+(?:эту\s+|прошлую\s+|следующую\s+|минувшую\s+)?среду|\bпо\s+средам)$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True)
 class Month:
     start: int
@@ -115,6 +124,8 @@ class Weekday:
     start: int
     end: int
     number: int
+    # "среда" is also an environment: only "в среду", "по средам" is a Wednesday.
+    is_sure: bool = True
 
 
 def months(text: str, language: str) -> Iterator[Month]:
@@ -146,4 +157,8 @@ def weekdays(text: str, language: str) -> Iterator[Weekday]:
     if pattern is None:
         return
     for match in pattern.finditer(text):
-        yield Weekday(*match.span(), int((match.lastgroup or "d0")[1:]))
+        number = int((match.lastgroup or "d0")[1:])
+        is_sure = language != "ru" or number != _WEDNESDAY
+        if not is_sure:
+            is_sure = _SURE_WEDNESDAY.search(text, 0, match.end()) is not None
+        yield Weekday(*match.span(), number, is_sure)

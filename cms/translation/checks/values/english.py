@@ -45,6 +45,13 @@ _WEAK = {
     "doubling": (2,),
     "twofold": (2,),
     "halves": (2,),
+    "halve": (2,),
+    "halved": (2,),
+    "halving": (2,),
+    "fourfold": (4,),
+    "fivefold": (5,),
+    "sixfold": (6,),
+    "tenfold": (10,),
     "bilateral": (2,),
     "bilingual": (2,),
     "fortnight": (2, 14),
@@ -103,28 +110,28 @@ def _entries() -> dict[str, Entry]:
     for value, word in enumerate(_SMALL, start=2):
         words[word] = entry(value)
     for value, word in enumerate(_ORDINALS, start=3):
-        words[word] = entry(value, is_ordinal=True)
+        words[word] = entry(value, is_last=True)
     for step, word in enumerate(_TENS, start=2):
         words[word] = entry(step * 10)
         ordinal = word.removesuffix("y") + "ieth"
-        words[ordinal] = entry(step * 10, is_ordinal=True)
+        words[ordinal] = entry(step * 10, is_last=True)
     # "several hundred", "a thousand": no more than about so many.
     words["hundred"] = entry(100, "hundred", Weight.WEAK)
-    words["hundredth"] = entry(100, "hundred", is_ordinal=True)
+    words["hundredth"] = entry(100, "hundred", is_last=True)
     for word, value in _SCALES.items():
         words[word] = entry(value, "scale", Weight.WEAK)
-        words[word + "th"] = entry(value, "scale", is_ordinal=True)
+        words[word + "th"] = entry(value, "scale", is_last=True)
     for word, (value, *others) in _WEAK.items():
         words[word] = entry(value, "whole", Weight.WEAK, also=tuple(others))
     for word in listed("twice thrice twofold threefold doubled tripled"):
         words[word] = replace(words[word], weight=Weight.PAIRED)
     # "twenty-one" and "one hundred" are numbers, "one" alone mostly is not.
     words["one"] = entry(1, weight=Weight.WEAK)
-    words["first"] = entry(1, weight=Weight.PAIRED, is_ordinal=True)
-    words["second"] = entry(2, weight=Weight.PAIRED, is_ordinal=True)
+    words["first"] = entry(1, weight=Weight.PAIRED, is_last=True)
+    words["second"] = entry(2, weight=Weight.PAIRED, is_last=True)
     words["half"] = entry("0.5", "small", Weight.WEAK, also=("50", "2", "1.5"))
-    words["quarter"] = entry(4, "whole", Weight.WEAK, also=("0.25", "25", "3"))
-    words["quarters"] = entry(4, "whole", Weight.WEAK, also=("0.25", "25"))
+    words["quarter"] = entry(4, "whole", Weight.WEAK, also=("0.25", "25", "15", "3"))
+    words["quarters"] = entry(4, "whole", Weight.WEAK, also=("0.25", "25", "15"))
     return words
 
 

@@ -8,8 +8,10 @@ meant has none ("1,5 million" in English).
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from cms.translation.checks.values.atom import Atom, Key, Numeral, Weight
+from cms.translation.checks.values.fractions import SIGNS, keys_of, of_sign
 
 _SPACE = "[ \u00a0\u2009\u202f]"
 _FIGURE = re.compile(
@@ -26,6 +28,8 @@ _FIGURE = re.compile(
     | (?P<version>(?<![\d.])\d+(?:\.\d+){{2,}}(?![\d]))
     | (?P<grouped>(?<![\d.,])\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:[.,]\d+)?
         (?!\d|{_SPACE}\d{{3}}\b))
+    | (?P<mixed>(?<![\d.,/])(?:\d+{_SPACE}?)?[{SIGNS}]
+        |(?<![\d.,/])\d+{_SPACE}[1-5]/[2-6](?![\d/]))
     | (?P<number>\d+(?:[.,]\d+)*)
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -33,6 +37,14 @@ _FIGURE = re.compile(
 _GROUPS_EN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _GROUPS_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _PLAIN = re.compile(r"\d+(?:[.,]\d+)?")
+_MIXED = re.compile(rf"(\d*)\s*(\d/\d|[{SIGNS}])")
+# $2.5m, €3bn, 40k; but 900m without a currency is a length as well.
+_SCALE_AFTER = re.compile(
+    r"\s?(?P<scale>k|mn|mln|m|bn|b|tn|trn)(?![\w²³])", re.IGNORECASE
+)
+_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+_CURRENCY_BEFORE = re.compile(r"(?:[$€£¥₸₽]|\b(?:USD|EUR|GBP|KZT))\s?$")
+_HOURS = 12
 _DOTTED_CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 # COP28, COVID-19, 5G: names with a number in them.
 _NAME_BEFORE = re.compile(r"(?:[A-Za-z]|[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]-?|[A-Za-z]-|\bтоп-|\bTOP-)$")
@@ -59,6 +71,8 @@ def figures(text: str, language: str) -> Iterator[Piece]:
         kind = match.lastgroup or ""
         if kind == "number":
             yield from _number(match, text, language)
+        elif kind == "mixed":
+            yield _mixed(match)
         elif kind == "grouped":
             value = Decimal(re.sub(_SPACE, "", match[0]).replace(",", "."))
             yield _atom(match.start(), match.end(), value, {value})
@@ -96,6 +110,13 @@ def _number(match: re.Match[str], text: str, language: str) -> Iterator[Piece]:
         keys |= clock_keys(int(hour), int(minute))
     value = values[0]
     weight = Weight.FIGURE
+    scale = _SCALE_AFTER.match(text, end)
+    if scale is not None:
+        scaled = value * _SCALES[scale["scale"][0].lower()]
+        if len(scale["scale"]) > 1 or _CURRENCY_BEFORE.search(text, 0, start):
+            yield _atom(start, scale.end(), scaled, {scaled})
+            return
+        keys.add(scaled)
     is_round_decade = value == int(value) and int(value) % 10 == 0
     if is_round_decade and _DECADE_AFTER.match(text, end):
         year = int(value)
@@ -110,7 +131,18 @@ def _number(match: re.Match[str], text: str, language: str) -> Iterator[Piece]:
         weight = Weight.PAIRED
     if written == "24" and _ROUND_THE_CLOCK.match(text, end):
         weight = Weight.PAIRED
+    if written == "7" and text.endswith("24/", 0, start):
+        weight = Weight.PAIRED
     yield _atom(start, end, value, keys, weight)
+
+
+def _mixed(match: re.Match[str]) -> Atom:
+    """2½, 2 1/2, or ½ alone."""
+    whole, fraction = _MIXED.fullmatch(match[0]).groups()  # type: ignore[union-attr]
+    part = of_sign(fraction) if fraction in SIGNS else Fraction(fraction)
+    value = round(Decimal(part.numerator) / part.denominator, 2) + int(whole or 0)
+    keys: set[Key] = {value} if whole else {value, *keys_of(part)}
+    return _atom(*match.span(), value, keys)
 
 
 def _values(written: str, language: str) -> list[Decimal] | None:
@@ -146,14 +178,14 @@ def clock_keys(hour: int, minute: int) -> set[Key]:
     keys: set[Key] = {f"{hour % 24}:{minute:02}"}
     if minute == 0:
         keys |= {Decimal(hour)}
+        if hour > _HOURS:
+            keys.add(Decimal(hour - _HOURS))
     return keys
 
 
 def _clock(match: re.Match[str], language: str) -> Iterator[Numeral]:
     hour, minute = map(int, match[0].split(":"))
     keys = clock_keys(hour, minute)
-    if minute == 0 and hour > 12:
-        keys.add(Decimal(hour - 12))
     if minute:
         keys.add(Decimal(f"{hour}.{minute:02}"))
     yield Numeral(*match.span(), frozenset(keys), Weight.FIGURE)

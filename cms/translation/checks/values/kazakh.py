@@ -121,7 +121,11 @@ def _entries() -> dict[str, Entry]:
         endings = _OF_TEN if value == 10 else _ENDINGS
         # тоқсан is ninety, and a quarter of a year.
         weight = Weight.WEAK if value == 90 else Weight.SPELLED
-        words |= {stem + ending: entry(value, weight=weight) for ending in endings}
+        # Only the last word of a number has an ending: онға бес is no fifteen.
+        words |= {
+            stem + ending: entry(value, weight=weight, is_last=bool(ending))
+            for ending in endings
+        }
         # үшін is "for", оны "him"; all others may be owned: "үштен екісі".
         if value not in (3, 10):
             owned = [ending for ending in _OWNED if ending[:1] in "сіы" and ending]
@@ -131,7 +135,7 @@ def _entries() -> dict[str, Entry]:
     for value, stem in _ORDINALS.items():
         weight = Weight.PAIRED if value <= 2 else Weight.SPELLED
         for ending in _OWNED:
-            words[stem + ending] = entry(value, weight=weight, is_ordinal=True)
+            words[stem + ending] = entry(value, weight=weight, is_last=True)
     for form in ["алтын", "алтыны", "алтының", "алтынды"]:
         words.pop(form, None)  # gold
     for form in listed("бір бірі бірін біріне бірінен біреу біреуі бірде жалғыз"):
@@ -140,12 +144,14 @@ def _entries() -> dict[str, Entry]:
         # жүз is a hundred, a face and "swim".
         words["жүз" + ending] = entry(100, "hundred", Weight.WEAK)
         for scale, value in _SCALES.items():
-            words[scale + ending] = entry(value, "scale", Weight.WEAK)
+            for owner in ("", "ы", "ын") if ending else ("", "ы"):
+                words[scale + owner + ending] = entry(value, "scale", Weight.WEAK)
     for form in _HALVES.split():
         words[form] = entry("0.5", "small", Weight.WEAK, also=("50", "2"))
     for form in _QUARTERS.split():
-        words[form] = entry(4, "whole", Weight.WEAK, also=("0.25", "25"))
-    words["жарым"] = entry("0.5", "half", Weight.WEAK)
+        words[form] = entry(4, "whole", Weight.WEAK, also=("0.25", "25", "15"))
+    for form in listed("жарым жарымда жарымнан жарымға жарымы жарымдық"):
+        words[form] = entry("0.5", "half", Weight.WEAK)
     words["апта"] = entry(7, "whole", Weight.WEAK)
     words["ғасыр"] = entry(100, "whole", Weight.WEAK)
     words["қос"] = entry(2, "whole", Weight.WEAK)

@@ -11,7 +11,9 @@ from types import ModuleType
 from cms.translation.checks.reading import WORD, fold
 from cms.translation.checks.values import english, kazakh, russian
 from cms.translation.checks.values.atom import Atom, Key, Numeral, Weight
+from cms.translation.checks.values.clock import later, short_clocks, told_clocks
 from cms.translation.checks.values.figures import figures, romans
+from cms.translation.checks.values.fractions import told_as_fractions, worded_fractions
 
 LANGUAGES: dict[str, ModuleType] = {"en": english, "kk": kazakh, "ru": russian}
 _PERCENT = re.compile(
@@ -19,9 +21,10 @@ _PERCENT = re.compile(
 )
 PERCENT = re.compile(r"%|percent|per\s+cent|процент|пайыз|\bп\.\s?п\.", re.IGNORECASE)
 _SPACE_ONLY = re.compile(r"[\s\u00a0]+")
+# "5 million", "5-million", "5млн".
+_AFTER_FIGURE = re.compile(r"[\s\u00a0]*[-\u2010\u2011]?")
 _TO = re.compile(r"\s*(?:[-–—]|\b(?:to|or|and|до|и|или|по|мен|бен|пен|не|және)\b)\s*")
 _AFTERNOON = re.compile(r"\d[ \u00a0]?p\.?m", re.IGNORECASE)
-_NOON = 12
 _HALF = Decimal("0.5")
 _HALF_KEYS = frozenset({_HALF, Decimal("1.5")})
 _ENDLESS = Decimal("Infinity")
@@ -36,8 +39,12 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
     in_figures = list(figures(text, language))
     taken = [(piece.start, piece.end) for piece in in_figures]
     rules = LANGUAGES.get(language)
-    in_words = () if rules is None else _words(text, rules)
+    in_words = () if rules is None else _words(text, rules, taken)
+    found += [*worded_fractions(text, language), *short_clocks(text, language)]
+    whole = [(numeral.start, numeral.end) for numeral in found]
     for piece in (*in_figures, *in_words):
+        if any(start <= piece.start < end and piece.end <= end for start, end in whole):
+            continue
         if isinstance(piece, Atom):
             atoms.append(piece)
         else:
@@ -50,11 +57,17 @@ def numerals(text: str, language: str) -> tuple[Numeral, ...]:
         if not any(start < roman.end and roman.start < end for start, end in taken)
     )
     found.sort(key=lambda numeral: numeral.start)
+    found = told_as_fractions(told_clocks(found, text, language), text, language)
     return tuple(_ranges(found, text))
 
 
-def _words(text: str, rules: ModuleType) -> Iterator[Atom | Numeral]:
+def _words(
+    text: str, rules: ModuleType, taken: list[tuple[int, int]]
+) -> Iterator[Atom | Numeral]:
     for match in WORD.finditer(text):
+        # The letters of "$3bn" have been read with the figure.
+        if any(start < match.start() < end for start, end in taken):
+            continue
         word = fold(match[0])
         told = rules.WORDS.get(word)
         if told is not None:
@@ -64,12 +77,15 @@ def _words(text: str, rules: ModuleType) -> Iterator[Atom | Numeral]:
                 told.kind,
                 told.weight,
                 told.keys,
-                told.is_ordinal,
+                told.is_last,
                 told.is_vague,
             )
         elif hasattr(rules, "COMPOUND") and (inside := rules.COMPOUND.match(word)):
             value = Decimal(rules.COMPOUND_VALUES[inside["number"]])
             keys: frozenset[Key] = frozenset({value, value / 10})
+            if tens := inside.groupdict().get("tens"):
+                value += rules.COMPOUND_VALUES[tens]
+                keys = frozenset({value})
             yield Numeral(*match.span(), keys, Weight.WEAK)
 
 
@@ -117,7 +133,7 @@ class _Sum:
 
     def takes(self, atom: Atom, text: str, rules: ModuleType | None) -> bool:
         last = self.atoms[-1]
-        if last.is_ordinal or "whole" in (last.kind, atom.kind) or rules is None:
+        if last.is_last or "whole" in (last.kind, atom.kind) or rules is None:
             return False
         gap = text[last.end : atom.start]
         if atom.kind in ("scale", "hundred"):
@@ -127,7 +143,8 @@ class _Sum:
             if last.value == _HALF and len(self.atoms) == 1:
                 join = getattr(rules, "OF_SCALE", rules.JOIN)
                 return join.fullmatch(gap) is not None
-            return not is_short and _SPACE_ONLY.fullmatch(gap) is not None
+            between = _AFTER_FIGURE if last.kind == "figure" else _SPACE_ONLY
+            return not is_short and between.fullmatch(gap) is not None
         if atom.kind == "figure":
             return (
                 self.current == 0
@@ -149,7 +166,7 @@ class _Sum:
         return self.current > 0 and atom.value < self.scale
 
     def _is_joined(self, gap: str, last: Atom, rules: ModuleType) -> bool:
-        if not rules.JOIN.fullmatch(gap):
+        if not rules.JOIN.fullmatch(gap) or (last.value == 10 and rules is not kazakh):
             return False
         if "and" in gap:
             return last.kind in ("hundred", "scale")
@@ -226,25 +243,12 @@ def _ranges(found: list[Numeral], text: str) -> Iterator[Numeral]:
         ending = text[following.start : following.end]
         keys = numeral.keys
         if _AFTERNOON.search(ending):
-            keys |= _later(keys)
+            keys |= later(keys)
         scale = _scale_of(ending, following.value) if following.value else None
         if scale and numeral.value and numeral.value < 1000:
             keys |= {numeral.value * scale}
         is_percent = numeral.is_percent or following.is_percent
         yield replace(numeral, keys=keys, is_percent=is_percent)
-
-
-def _later(keys: frozenset[Key]) -> set[Key]:
-    """The same clock in the afternoon."""
-    later: set[Key] = set()
-    for key in keys:
-        if isinstance(key, str):
-            hour, colon, minute = key.partition(":")
-            if colon and int(hour) < _NOON:
-                later.add(f"{int(hour) + _NOON}:{minute}")
-        elif key == int(key) and 0 < key < _NOON:
-            later |= {key + _NOON, f"{int(key) + _NOON}:00"}
-    return later
 
 
 def _scale_of(written: str, value: Decimal) -> Decimal | None:

@@ -83,7 +83,7 @@ _SCALES = {
     10**12: ("триллион триллиона", "триллионы триллионов"),
 }
 _SHORT_SCALES = {"тыс": 10**3, "млн": 10**6, "млрд": 10**9, "трлн": 10**12}
-_WEAK = {
+_WEAK: dict[str, tuple[int | str, ...]] = {
     "один одна одно одни одного одной одному одним одном одну одною одних единый единой"
     " единую единого однажды": (1,),
     "оба обе обоих обеих обоим обеим обоими обеими дважды вдвое пара пары пару парой"
@@ -105,7 +105,7 @@ _WEAK = {
     "полдень полудня полудню": (12,),
     "полночь полуночи": (12, 0, 24),
     "треть трети третью третей": (3,),
-    "четверть четверти четвертей четвертью": (4,),
+    "четверть четверти четвертей четвертью": (4, "0.25", "25", "15"),
     "ноль нуля нулю нулем нуль": (0,),
     "неделя неделю недели недельный": (7,),
 }
@@ -122,16 +122,16 @@ def _entries() -> dict[str, Entry]:
     for value, forms in _CARDINALS.items():
         words |= {form: entry(value) for form in forms.split()}
     for form, value in _forms(_ORDINAL_STEMS, _ADJECTIVE).items():
-        words[form] = entry(value, is_ordinal=True)
+        words[form] = entry(value, is_last=True)
     for form in _THIRD.split():
-        words[form] = entry(3, is_ordinal=True)
-    for forms, (value, *others) in _WEAK.items():
+        words[form] = entry(3, is_last=True)
+    for forms, (weak, *others) in _WEAK.items():
         for form in forms.split():
-            words[form] = entry(value, "whole", Weight.WEAK, also=tuple(others))
+            words[form] = entry(weak, "whole", Weight.WEAK, also=tuple(others))
     for form in listed("один одна одно одного одной одному одним одном одну"):
         words[form] = entry(1, weight=Weight.WEAK)
     for form, value in _forms({1: "перв", 2: "втор"}, _ADJECTIVE).items():
-        words[form] = entry(value, weight=Weight.PAIRED, is_ordinal=True)
+        words[form] = entry(value, weight=Weight.PAIRED, is_last=True)
     for form in listed("дважды вдвое трижды втрое вчетверо"):
         words[form] = replace(words[form], weight=Weight.PAIRED)
     for value, (singular, plural) in _SCALES.items():
@@ -186,6 +186,7 @@ _IN_COMPOUNDS = {
     "одно": 1,
 }
 COMPOUND = re.compile(
+    rf"(?P<tens>двадцати|тридцати|сорока|(?:пяти|шести|семи|восьми)десяти|девяносто)?"
     rf"(?P<number>{'|'.join(sorted(_IN_COMPOUNDS, key=len, reverse=True))})"
     r"(?:дн|лет|месяч|недел|час|минут|сторон|этаж|язы|крат|этап|процент|том|уров|год|"
     r"год|тысяч|миллион|балл|мест|компонент|значн|зв[её]зд|разов|ступен|курс|классн)"
