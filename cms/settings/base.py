@@ -175,6 +175,17 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = env.text("USHTIL_EMAIL_FROM", "ushtil@localhost")
 SENDS_MAIL = bool(EMAIL_HOST)
 
+# A machine that suggests translations: none unless its address is named, and asked for
+# these pairs of languages only. It is never waited for longer than this.
+MACHINE_URL = env.service("USHTIL_MACHINE_URL")
+MACHINE_KEY = env.text("USHTIL_MACHINE_KEY", "")
+MACHINE_PAIRS = env.pairs("USHTIL_MACHINE_PAIRS", [code for code, _name in LANGUAGES])
+MACHINE_SECONDS = env.integer("USHTIL_MACHINE_SECONDS", 8, minimum=1, maximum=10)
+if MACHINE_URL and not MACHINE_PAIRS:
+    raise env.refuse_unseen(
+        "USHTIL_MACHINE_PAIRS", "at least one pair, since USHTIL_MACHINE_URL is set"
+    )
+
 # One thread in each serving process does what is due; 0 where `manage.py worker` runs.
 EMBEDDED_WORKER = env.flag("USHTIL_EMBEDDED_WORKER", default=True)
 

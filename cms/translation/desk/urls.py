@@ -6,6 +6,7 @@ from cms.translation.desk import (
     concordance,
     editor,
     history,
+    machine,
     mentions,
     po_home,
     po_out,
@@ -58,6 +59,11 @@ urlpatterns = [
         "<int:version_id>/segments/<int:segment_id>/suggestions/",
         suggestions.suggestions,
         name="suggestions",
+    ),
+    path(
+        "<int:version_id>/segments/<int:segment_id>/machine/",
+        machine.ask,
+        name="machine",
     ),
     path(
         "<int:version_id>/segments/<int:segment_id>/questions/",
