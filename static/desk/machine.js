@@ -22,13 +22,12 @@ export class Machine {
 
   // By itself it is asked only where there is something to do.
   enter(row) {
+    if (this.fetching) return;
     clearTimeout(this.timer);
     this.row = row;
     this.show();
-    if (this.known.has(row) || this.fetching) return;
-    if (row.needsWork && !row.isMachines) {
-      this.timer = setTimeout(() => this.ask(), PAUSE);
-    }
+    if (this.suggestion || !row.needsWork || row.isMachines) return;
+    this.timer = setTimeout(() => this.ask(), PAUSE);
   }
 
   // What is on its way is not waited for.
