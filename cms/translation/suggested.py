@@ -40,14 +40,15 @@ def suggested(
         edits, taken = (some.filter(saved_at__lte=until) for some in (edits, taken))
     if since is not None:
         taken = taken.filter(saved_at__gt=since)
+    # By row, and by what the source said.
+    here: defaultdict[int, set[str]] = defaultdict(set)
     said: defaultdict[str, set[str]] = defaultdict(set)
-    rows = set()
     for number, source, text in taken.values_list(
         "translation", "made_from_digest", "text"
     ):
-        rows.add(number)
+        here[number].add(_words(text))
         said[source].add(_words(text))
-    if not rows:
+    if not here:
         return []
     newest = edits.filter(translation=OuterRef("pk")).order_by("-pk")
     texts = version.translations.filter(segment__isnull=False).annotate(
@@ -57,9 +58,9 @@ def suggested(
     found = []
     for row in texts.select_related("segment").order_by("segment__order"):
         words = _words(row.said or "")
-        is_unchanged = bool(words) and words in said.get(row.said_of or "", ())
-        if is_unchanged or (words and row.pk in rows):
-            found.append(Suggested(row, is_unchanged))
+        machines = here.get(row.pk, set()) | said.get(row.said_of or "", set())
+        if words and (row.pk in here or words in machines):
+            found.append(Suggested(row, words in machines))
     return found
 
 

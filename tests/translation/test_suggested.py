@@ -67,6 +67,12 @@ def test_the_same_sentence_filled_in_elsewhere_counts(kazakh, bolat):
     assert found(kazakh) == [(1, True), (3, True)]
 
 
+def test_the_same_words_for_another_sentence_are_a_persons(kazakh, bolat):
+    take(kazakh, 1, SUNG, bolat)
+    say(kazakh, None, SUNG, SUNG, by=bolat)
+    assert found(kazakh) == [(1, True)]
+
+
 def test_a_draft_is_not_repeated_elsewhere(kazakh, bolat):
     take(kazakh, 1, SUNG, bolat)
     assert fills(version(kazakh)) == []
@@ -92,6 +98,9 @@ def test_another_sentence_of_the_source_is_another_one(
     page.body[0].value.source = "<p>They sang alone.</p>"
     release_source(page, author=aigerim, approver=dana)
     page = begun(source, "kk", by=bolat)
+    assert found(page) == [(1, True)]
+    # Somebody says that it is still correct.
+    say(page, None, SUNG, by=bolat)
     assert found(page) == [(1, True)]
     say(page, None, "Олар жалғыз ән айтты.", by=bolat)
     assert found(page) == [(1, False)]

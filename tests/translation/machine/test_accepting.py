@@ -82,6 +82,8 @@ SANG = "They sang together in the old library."
         (SANG, ("en", "ru")),
         ("Oni vmeste peli v staroj biblioteke.", ("en", "ru")),
         ("Olar eski kitaphanada birge an aitty.", ("en", "kk")),
+        ("Eski kitaphanada", ("en", "kk")),
+        ("В библиотеке", ("kk", "en")),
         ("Они вместе пели в старой библиотеке.", ("en", "kk")),
         ("Олар ескі кітапханада бірге ән айтты.", ("en", "ru")),
     ],
