@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from cms.core.text import plain_text, single_spaced
 from cms.translation.models import LanguageVersion, Origin, Translation, TranslationEdit
@@ -21,6 +21,12 @@ class Suggested:
 
     row: Translation
     is_unchanged: bool
+
+
+def is_any(version: str) -> Exists:
+    """For a query of rows with a version: whether any of its words were a machine's."""
+    edits = TranslationEdit.objects.filter(origin=Origin.MACHINE)
+    return Exists(edits.filter(translation__version=OuterRef(version)))
 
 
 def suggested(

@@ -33,7 +33,7 @@ from cms.approval.gates import GatesAreShut
 from cms.approval.inbox import links, pieces, refusals
 from cms.approval.inbox.comparison import Comparison, compare
 from cms.approval.inbox.forms import Place, RequestChangesForm
-from cms.approval.inbox.machines import Share, share_of
+from cms.approval.inbox.machines import Share, share_of, with_machines
 from cms.approval.inbox.preview import PreviewSidePanel
 from cms.approval.inbox.reading import may_read, signed_in
 from cms.approval.inbox.side_by_side import SideBySide
@@ -358,7 +358,7 @@ def _hand_over(pk: int) -> HandOver:
         "decision__exemption__by",
         "correction",
     )
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(with_machines(rows), pk=pk)
 
 
 def _public_address(release: Release) -> str:

@@ -4,6 +4,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from cms.approval import transitions
+from cms.approval.inbox.machines import share_of, with_machines
+from cms.approval.models import HandOver
 from cms.translation.models import Origin
 from cms.translation.writing import translate
 from tests.cast import approved_by, begun, in_review, version
@@ -107,3 +109,17 @@ def test_what_was_sent_back_still_counts(kazakh, bolat, dana, client):
     transitions.hand_over(version(kazakh), by=bolat)
     page = shown(client, dana, in_review(kazakh))
     assert share(page) == SHARE
+
+
+def test_counting_takes_three_queries_and_none_without_a_machine(
+    kazakh, bolat, django_assert_num_queries
+):
+    transitions.hand_over(version(kazakh), by=bolat)
+    rows = HandOver.objects.select_related("snapshot", "version")
+    sealed = with_machines(rows).get(version=version(kazakh))
+    with django_assert_num_queries(3):
+        share = share_of(sealed, None)
+    assert (share.sentences, share.suggested, share.unchanged) == (4, 2, 1)
+    other = with_machines(rows).exclude(version=version(kazakh)).first()
+    with django_assert_num_queries(0):
+        assert share_of(other, None) is None
