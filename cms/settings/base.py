@@ -177,6 +177,17 @@ SENDS_MAIL = bool(EMAIL_HOST)
 # From this hour on, in TIME_ZONE, goes the one letter a day of those who want it.
 DIGEST_HOUR = env.integer("USHTIL_DIGEST_HOUR", 8, minimum=0, maximum=23)
 
+# A machine that suggests translations: none unless its address is named, and asked for
+# these pairs of languages only. It is never waited for longer than this.
+MACHINE_URL = env.service("USHTIL_MACHINE_URL")
+MACHINE_KEY = env.text("USHTIL_MACHINE_KEY", "")
+MACHINE_PAIRS = env.pairs("USHTIL_MACHINE_PAIRS", [code for code, _name in LANGUAGES])
+MACHINE_SECONDS = env.integer("USHTIL_MACHINE_SECONDS", 8, minimum=1, maximum=10)
+if MACHINE_URL and not MACHINE_PAIRS:
+    raise env.refuse_unseen(
+        "USHTIL_MACHINE_PAIRS", "at least one pair, since USHTIL_MACHINE_URL is set"
+    )
+
 # One thread in each serving process does what is due; 0 where `manage.py worker` runs.
 EMBEDDED_WORKER = env.flag("USHTIL_EMBEDDED_WORKER", default=True)
 

@@ -6,6 +6,8 @@ password is never printed, not even when it is refused.
 
 import os
 import re
+from collections.abc import Iterable
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, quote, urlsplit
@@ -16,6 +18,7 @@ from django.core.exceptions import ImproperlyConfigured
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off"})
 HOST = re.compile(r"\.?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\]", re.IGNORECASE)
+PRINTED = re.compile(r"[!-~]+")
 
 
 def refuse(name: str, value: str, expected: str) -> ImproperlyConfigured:
@@ -107,6 +110,41 @@ def address(name: str, default: str | None = None) -> str:
     return value
 
 
+def service(name: str) -> str:
+    """Where a service on the web answers; empty when the variable is unset.
+
+    A path is allowed. A password is not: keys have variables of their own.
+    """
+    value = text(name, "").rstrip("/")
+    if not value:
+        return ""
+    parts = _split(value)
+    if (
+        parts is None
+        or parts.scheme not in {"http", "https"}
+        or not HOST.fullmatch(_host(parts))
+        or not PRINTED.fullmatch(value)
+        or set("@?#") & set(value)
+    ):
+        raise refuse_unseen(name, "an address such as https://translate.example.kz")
+    return value
+
+
+def pairs(name: str, languages: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Comma-separated pairs, each from one of the languages into another; may be none.
+
+    Raises ImproperlyConfigured for a language that is not among them.
+    """
+    value = text(name, "")
+    known = {
+        f"{one}-{other}": (one, other) for one, other in permutations(languages, 2)
+    }
+    asked = [part.strip() for part in value.split(",") if part.strip()]
+    if value and (not asked or not known.keys() >= {*asked}):
+        raise refuse(name, value, f"pairs such as {next(iter(known), '')}, with commas")
+    return frozenset(known[pair] for pair in asked)
+
+
 def redis(name: str) -> str | None:
     """Where Redis answers, or None when the variable is unset or `none`."""
     value = text(name, "none")
@@ -151,6 +189,12 @@ def database(name: str, default: str | None = None) -> dict[str, Any]:
 def sqlite_in(path: Path) -> str:
     """The address of an SQLite file, whatever signs its folders are named with."""
     return f"sqlite:///{quote(str(path))}"
+
+
+def _host(parts: SplitResult) -> str:
+    """As it is written, without the port."""
+    port = "" if parts.port is None else f":{parts.port}"
+    return parts.netloc.removesuffix(port)
 
 
 def _split(value: str) -> SplitResult | None:

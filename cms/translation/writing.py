@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
-from django.db.models import F, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from cms.core.html import clean_segment, forbidden_markup
@@ -65,6 +65,7 @@ def translate(
     origin: Origin = Origin.TYPED,
     unit: int | None = None,
     made_from: tuple[str, str] | None = None,
+    draft: bool = False,
 ) -> Translation:
     """Save a segment's translation as its next edition, and examine it.
 
@@ -72,9 +73,11 @@ def translate(
     read anew, so a bare `LanguageVersion(pk=…)` will do; `rows` spares a query when the
     caller has read `repeats`. `unit` is where words of the memory come from,
     `made_from` the source text and its digest where that is not what the segment says
-    now. The author counts for four eyes, the text goes into the history. Raises
-    NotYours, TextIsClosed, NotThisSegment, MarkupRefused, or StaleEdition with the text
-    that somebody else saved meanwhile.
+    now. A `draft` is not done: words of a machine are one until somebody saves the row
+    again, changed or as it stands; a repair is nobody's reading. The author counts for
+    four eyes, the text goes into the history. Raises NotYours, TextIsClosed,
+    NotThisSegment, MarkupRefused, or StaleEdition with the text that somebody else
+    saved meanwhile.
     """
     hold_open(version, by)
     if segment.snapshot_id != version.snapshot_id:
@@ -87,9 +90,13 @@ def translate(
     # Not the copy of the query: what the caller holds is what it is made from.
     row.segment = segment
     text = allowed(text)
-    if made_from is None and row.pk and row.text == text and row.needs_review:
-        origin = Origin.KEPT
+    is_machines = row.pk is not None and row.is_machines
+    draft = draft or (is_machines and origin == Origin.REPAIR)
+    is_said_again = row.pk and row.text == text and row.needs_review
+    if made_from is None and is_said_again and not draft:
+        origin = Origin.MACHINE if is_machines else Origin.KEPT
     _say(row, text, *(made_from or (segment.source, segment.digest)), by)
+    row.is_draft, row.draft_of = draft, Origin.MACHINE if draft else None
     known = context.of(rows[0])
     changed, mended = findings.examine(version, rows, known, by=by)
     _write(row, edition)
@@ -105,9 +112,17 @@ def repeats(version_id: int, segment_id: int) -> QuerySet[Translation]:
     rows = Translation.objects.filter(
         version_id=version_id, segment__source=Subquery(source)
     )
-    return context.with_moments(rows.select_related("segment")).order_by(
-        "segment__order"
-    )
+    return context.with_moments(
+        with_origin_of_drafts(rows).select_related("segment")
+    ).order_by("segment__order")
+
+
+def with_origin_of_drafts(rows: QuerySet[Translation]) -> QuerySet[Translation]:
+    """The same rows, each saying what brought words that nobody has looked at since."""
+    brought = TranslationEdit.objects.bringing_drafts()
+    brought = brought.filter(translation=OuterRef("pk"))
+    columns = {"draft_of": Subquery(brought.values("origin")[:1])}
+    return rows.annotate(**columns)
 
 
 @transaction.atomic
@@ -329,7 +344,8 @@ def revert(edit: TranslationEdit, *, by: User, edition: int) -> Translation:
     """Say again what the history says; what is there now stays in it.
 
     The text stays made from the source text that it was made from, so it needs review
-    where that is another one now. Raises what `translate` raises.
+    where that is another one now. What a machine said and nobody confirmed is a draft
+    again. Raises what `translate` raises.
     """
     row = Translation.objects.select_related("version", "segment").get(
         pk=edit.translation_id
@@ -347,6 +363,7 @@ def revert(edit: TranslationEdit, *, by: User, edition: int) -> Translation:
         origin=Origin.REVERTED,
         unit=edit.unit_id,
         made_from=(source, digest),
+        draft=edit.is_draft and edit.origin == Origin.MACHINE,
     )
 
 

@@ -17,6 +17,11 @@ const FITS_ALONE = CSS.supports("field-sizing", "content");
 
 const config = JSON.parse(document.getElementById("wagtail-config").textContent);
 
+const reviewOfMachines = () =>
+  document
+    .querySelector('[data-machine-template="confirm"]')
+    .content.firstElementChild.cloneNode(true);
+
 class Row {
   constructor(element, desk) {
     this.element = element;
@@ -41,7 +46,7 @@ class Row {
     this.text.addEventListener("input", () => this.typed());
     this.text.addEventListener("blur", () => this.save());
     this.text.addEventListener("paste", (event) => this.paste(event));
-    this.on("[data-desk-still]", () => this.save({ force: true }));
+    this.on("[data-desk-still]", () => this.confirm());
     this.on("[data-desk-keep]", () => this.keepMine());
     this.on("[data-desk-take]", () => this.takeTheirs());
     for (const button of element.querySelectorAll("[data-desk-mark]")) {
@@ -76,6 +81,11 @@ class Row {
     return this.element.dataset.state !== "done";
   }
 
+  // Words that a machine suggested and nobody has confirmed.
+  get isMachines() {
+    return this.element.querySelector("[data-desk-machines]") !== null;
+  }
+
   // What waits for an answer only is nothing that a translator could go on with.
   get needsWork() {
     return this.element.dataset.textState !== "done";
@@ -90,8 +100,9 @@ class Row {
     const waits = this.questions.querySelector("[data-waits]") !== null;
     const state = waits ? "waits" : this.element.dataset.textState;
     this.element.dataset.state = state;
+    const said = state === "review" && this.isMachines ? "machines" : state;
     this.state.textContent =
-      this.desk.words[`text${state[0].toUpperCase()}${state.slice(1)}`];
+      this.desk.words[`text${said[0].toUpperCase()}${said.slice(1)}`];
   }
 
   // A text box as high as its text, where the style sheet alone cannot do it.
@@ -123,7 +134,7 @@ class Row {
       text: value,
       typed: this.isTyped,
       edition: Number(this.element.dataset.edition),
-      ...(this.taken?.value === value && { origin: "memory", unit: this.taken.unit }),
+      ...(this.taken?.value === value && this.taken.from),
     });
     if (answer) this.accept(value, answer);
   }
@@ -165,16 +176,31 @@ class Row {
     this.element.dataset.textState = answer.state;
     if (this.isDirty) this.desk.kept.put(this);
     else this.desk.kept.drop(this.segment);
+    this.review(answer);
     this.sayState();
-    const review = this.element.querySelector("[data-desk-review]");
-    if (review && answer.state !== "review") {
-      // Its button goes as well; who pressed it by keyboard stays in this row.
-      if (review.contains(document.activeElement)) this.text.focus();
-      review.remove();
-    }
     this.findings.show(answer.findings);
     this.say(this.isDirty ? "Typing" : "Saved");
     this.desk.changed();
+  }
+
+  // What still has to be looked at in this row, and the button that says it was.
+  review(answer) {
+    const before = this.element.querySelector("[data-desk-review]");
+    if (answer.is_machines ? this.isMachines : answer.state === "review") return;
+    // The button goes as well; who pressed it by keyboard stays in this row.
+    if (before?.contains(document.activeElement)) this.text.focus();
+    before?.remove();
+    if (!answer.is_machines) return;
+    this.conflict.before(reviewOfMachines());
+    this.on("[data-desk-still]", () => this.confirm());
+  }
+
+  // It is right as it stands; what was taken just now is saved as taken before.
+  async confirm() {
+    await this.save();
+    if (this.isDirty) return;
+    this.taken = null;
+    await this.save({ force: true });
   }
 
   disagree(answer) {
@@ -210,6 +236,7 @@ class Row {
     const edition = Number(this.element.dataset.edition);
     if (this.isTyped) this.text.value = kept.value;
     else this.text.replaceChildren(...fieldNodes(kept.value));
+    this.taken = kept.taken ?? null;
     this.fit();
     if (kept.edition === edition) this.typed();
     else this.disagree({ message: this.desk.words.textMeanwhile, edition, ...theirs });
@@ -222,12 +249,16 @@ class Row {
     this.fit();
   }
 
-  // Words of the memory: theirs until somebody changes them.
+  // Words of the memory or of the machine: theirs until somebody changes them. The
+  // machine's are saved at once, so that what is changed next was its before.
   take(suggestion) {
+    const { unit, proof } = suggestion;
     this.write(suggestion);
-    this.taken = { unit: suggestion.unit, value: this.value };
+    const from = proof ? { origin: "machine", proof } : { origin: "memory", unit };
+    this.taken = { value: this.value, from };
     this.text.focus();
     this.typed();
+    if (proof) this.save();
   }
 
   paste(event) {
@@ -330,7 +361,7 @@ class Desk {
     if (altKey && !shiftKey && code === "KeyR") return () => row.findings.repairAll();
     if (altKey && code === "KeyI") return () => row.findings.askFirst();
     if (altKey && code === "KeyS") return () => row.findings.askFirstMeant();
-    if (altKey && code === "KeyK") return () => row.save({ force: true });
+    if (altKey && code === "KeyK") return () => row.confirm();
     if (altKey && shiftKey) return this.memory.action(code, row);
     if (altKey && code === "KeyM") return this.mentions.action(row);
     if (altKey && /^Digit[1-9]$/.test(code)) return () => row.link(`a${code.at(-1)}`);
@@ -354,6 +385,7 @@ class Desk {
 
   async finish(row) {
     await row.save();
+    if (row.isMachines && !this.isReadOnly) await row.confirm();
     const after = this.rows.slice(this.rows.indexOf(row) + 1);
     (after.find((one) => one.needsWork) ?? after[0])?.focus();
   }

@@ -28,9 +28,10 @@ export class Kept {
     this.prefix = `${HOUSE}${desk.words.user}/${desk.words.version}/`;
   }
 
-  put({ segment, value, element }) {
+  // With whose words they are: nobody's but a machine's, they still have to say so later.
+  put({ segment, value, element, taken }) {
     const edition = Number(element.dataset.edition);
-    const kept = JSON.stringify({ value, edition, at: Date.now() });
+    const kept = JSON.stringify({ value, edition, taken, at: Date.now() });
     try {
       localStorage.setItem(this.prefix + segment, kept);
     } catch {

@@ -1,6 +1,8 @@
 // What the memory offers for the row somebody is in: fetched aside when the row gets the
 // focus, given up when the focus leaves, and never in the way of typing.
 
+import { Machine } from "./machine.js";
+
 const PAUSE = 200;
 
 const config = JSON.parse(document.getElementById("wagtail-config").textContent);
@@ -19,6 +21,8 @@ export class Memory {
     this.panel = copy("panel");
     this.status = this.panel.querySelector("[data-memory-status]");
     this.list = this.panel.querySelector("[data-memory-list]");
+    const part = this.panel.querySelector("[data-machine]");
+    this.machine = part && new Machine(desk, part);
     desk.element.addEventListener("focusin", (event) => this.enter(event.target));
     desk.element.addEventListener("focusout", (event) => {
       if (!this.row?.element.contains(event.relatedTarget)) this.leave();
@@ -38,6 +42,7 @@ export class Memory {
     clearTimeout(this.timer);
     this.fetching?.abort();
     this.fetching = null;
+    this.machine?.leave();
     this.row = null;
     this.found = [];
   }
@@ -67,6 +72,7 @@ export class Memory {
       ? `${textFound} ${suggestions.length}`
       : textNone;
     this.row.element.querySelector(".desk-target").append(this.panel);
+    this.machine?.enter(this.row);
   }
 
   item(one, at) {
@@ -79,6 +85,7 @@ export class Memory {
     part("key").textContent = at + 1;
     part("percent").textContent = `${one.percent} %`;
     part("context").hidden = !one.in_context;
+    part("machines").hidden = !one.is_machines;
     // Cleaned, or escaped, by the server.
     part("difference").innerHTML = one.difference;
     part("text").innerHTML = one.text;
@@ -142,6 +149,7 @@ export class Memory {
     const { memory, replace } = this.desk.words;
     if (code === "KeyF") return () => openWithSelection(memory, "q");
     if (code === "KeyR") return () => openWithSelection(replace, "find");
+    if (code === "Digit0") return this.machine?.action(row) ?? null;
     const number = /^Digit([1-9])$/.exec(code)?.[1];
     const suggestion = row === this.row ? this.found[number - 1] : null;
     return suggestion ? () => row.take(suggestion) : null;

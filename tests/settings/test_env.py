@@ -45,6 +45,14 @@ def database() -> object:
     return env.database(NAME, "sqlite:////srv/db.sqlite3")
 
 
+def service() -> object:
+    return env.service(NAME)
+
+
+def pairs() -> object:
+    return env.pairs(NAME, ["kk", "ru", "en"])
+
+
 def required_text() -> object:
     return env.text(NAME)
 
@@ -77,6 +85,11 @@ def required_database() -> object:
         (redis, "none", None),
         (redis, "redis://:word@127.0.0.1:6379/0", "redis://:word@127.0.0.1:6379/0"),
         (redis, "unix:///run/redis.sock", "unix:///run/redis.sock"),
+        (service, "", ""),
+        (service, "https://mt.example.kz/libre/", "https://mt.example.kz/libre"),
+        (service, "http://[::1]:5000", "http://[::1]:5000"),
+        (pairs, "", frozenset()),
+        (pairs, "en-ru, kk-ru,", frozenset({("en", "ru"), ("kk", "ru")})),
         (secret, "abcdefghij" * 5, "abcdefghij" * 5),
     ],
 )
@@ -121,6 +134,20 @@ def test_a_usable_value_is_read(
         (database, "sqlite:x"),
         (database, "postgres://127.0.0.1:port/ushtil"),
         (database, "postgres://127.0.0.1/"),
+        (service, "mt.example.kz"),
+        (service, "ftp://mt.example.kz"),
+        (service, "file:///etc/passwd"),
+        (service, "http://"),
+        (service, "http://mt.example.kz:port"),
+        (service, "http://mt.example.kz/?a=1"),
+        (service, "http://mt.example.kz/#a"),
+        (service, "http://mt.example.kz/a b"),
+        (pairs, "en"),
+        (pairs, "en-de"),
+        (pairs, "en-en"),
+        (pairs, "en_ru"),
+        (pairs, "en-ru ru-en"),
+        (pairs, ","),
         (secret, "short"),
         (secret, "a" * 60),
         (secret, ""),
@@ -157,6 +184,8 @@ def test_a_variable_that_must_be_set_is_asked_for(
         (redis, f"redis:/:{PASSWORD}@127.0.0.1"),
         (redis, f"redis://:{PASSWORD}@127.0.0.1:port"),
         (address, f"https://me:{PASSWORD}@reports.example.kz"),
+        (service, f"https://me:{PASSWORD}@mt.example.kz"),
+        (service, f"https:/me:{PASSWORD}@mt.example.kz"),
         (address, f"https:/me:{PASSWORD}@reports.example.kz"),
         (database, f"mysql://me:{PASSWORD}@127.0.0.1/ushtil"),
         (database, f"postgres://me:{PASSWORD}@127.0.0.1:port/ushtil"),

@@ -81,6 +81,9 @@ def test_the_deployment_checks_can_fail(tmp_path: Path) -> None:
         ("USHTIL_SECURE_SSL_REDIRECT", "perhaps"),
         ("USHTIL_HSTS_SECONDS", "-1"),
         ("USHTIL_IMPORT_MAX_BYTES", "a lot"),
+        ("USHTIL_MACHINE_URL", "mt.example.kz"),
+        ("USHTIL_MACHINE_PAIRS", "en-de"),
+        ("USHTIL_MACHINE_SECONDS", "60"),
     ],
 )
 def test_a_missing_or_bad_variable_is_refused_at_start(
@@ -91,3 +94,12 @@ def test_a_missing_or_bad_variable_is_refused_at_start(
     assert done.returncode == 1
     last_line = done.stderr.strip().splitlines()[-1]
     assert last_line.startswith("django.core.exceptions.ImproperlyConfigured: " + name)
+
+
+def test_a_machine_that_may_translate_nothing_is_refused_at_start(
+    tmp_path: Path,
+) -> None:
+    address = {"USHTIL_MACHINE_URL": "https://mt.example.kz"}
+    done = production(tmp_path, "-c", "import cms.settings.production", **address)
+    assert done.returncode == 1
+    assert "USHTIL_MACHINE_PAIRS is not usable" in done.stderr.splitlines()[-1]

@@ -57,7 +57,8 @@ class Part:
 
     `folded` is what nobody has changed. A child row cannot go back: it has no place
     that one could name. `asked` is what somebody just typed about it, `remarks` what
-    was said before; both are filled in for display.
+    was said before, `machines` whether a machine's words were "changed" or stand
+    "unchanged"; all are filled in for display.
     """
 
     path: str
@@ -68,6 +69,7 @@ class Part:
     rows: list[Row] = field(default_factory=list)
     asked: Any = None
     remarks: list[Any] = field(default_factory=list)
+    machines: str = ""
 
     @property
     def place(self) -> tuple[str, int | None]:

@@ -33,6 +33,7 @@ from cms.approval.gates import GatesAreShut
 from cms.approval.inbox import links, pieces, refusals
 from cms.approval.inbox.comparison import Comparison, compare
 from cms.approval.inbox.forms import Place, RequestChangesForm
+from cms.approval.inbox.machines import Share, share_of, with_machines
 from cms.approval.inbox.preview import PreviewSidePanel
 from cms.approval.inbox.reading import may_read, signed_in
 from cms.approval.inbox.side_by_side import SideBySide
@@ -107,6 +108,8 @@ class DecisionScreen(Screen, View):
         signing = Signing(sealed, user)
         decision = getattr(sealed, "decision", None)
         fill_in(comparison, kwargs["form"], decision)
+        machines = share_of(sealed, before)
+        mark_machines(comparison, machines)
         side_panels = MediaContainer([PreviewSidePanel(sealed, self.request)])
         return {
             **super().get_context_data(**kwargs),
@@ -124,6 +127,7 @@ class DecisionScreen(Screen, View):
             **self._view(before, comparison),
             "columns": 1 + bool(before) + bool(sealed.snapshot),
             "is_open": sealed.closed_at is None,
+            "machines": machines,
             "dismissed": findings.dismissed_in(version)
             if sealed.closed_at is None and not version.is_source
             else [],
@@ -296,6 +300,13 @@ def fill_in(
         part.remarks = remarks.get(part.place, [])
 
 
+def mark_machines(comparison: Comparison, share: Share | None) -> None:
+    places = share.places if share else {}
+    for part in comparison.parts:
+        if part.place in places:
+            part.machines = "unchanged" if places[part.place] else "changed"
+
+
 def _reasons(
     sealed: HandOver, signing: Signing, refused: Refused | None
 ) -> dict[str, Any]:
@@ -347,7 +358,7 @@ def _hand_over(pk: int) -> HandOver:
         "decision__exemption__by",
         "correction",
     )
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(with_machines(rows), pk=pk)
 
 
 def _public_address(release: Release) -> str:

@@ -18,7 +18,7 @@ from wagtail.admin.ui.side_panels import PreviewSidePanel
 from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, has_a_role, may
 from cms.core.languages import native_name
-from cms.translation import context, findings, questions, snapshots
+from cms.translation import context, findings, machine, questions, snapshots
 from cms.translation.desk import beside, notes, panels, steps
 from cms.translation.desk.assigning import PEOPLE
 from cms.translation.desk.facts import facts
@@ -100,6 +100,7 @@ def _desk(
         "may_ask": questions.may_ask(request.user, version),
         "may_answer": questions.may_answer(request.user, source_language),
         "read_only": read_only or closed,
+        "has_machine": machine.offers(source_language, version.language),
         "segments_url": reverse("desk:save", args=[version.pk, 0]).removesuffix("0/"),
         "dismisses_errors": may(request.user, Act.EXEMPT, version.language),
     }

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from cms.accounts.requests import StaffRequest
@@ -23,6 +24,7 @@ from cms.translation.desk.rows import shown
 from cms.translation.desk.saving import answer_with
 from cms.translation.models import (
     LanguageVersion,
+    Origin,
     Segment,
     Translation,
     TranslationEdit,
@@ -46,6 +48,8 @@ class Past:
 
     @property
     def origin(self) -> str:
+        if self.edit.origin == Origin.MACHINE:
+            return _machines(self.edit)
         step = self.edit.step
         label = step.label if step else ""
         said = str(self.edit.get_origin_display())
@@ -70,6 +74,12 @@ class Past:
             "{}",
             ((merged(pair.old_runs, pair.new_runs),) for pair in pairs),
         )
+
+
+def _machines(edit: TranslationEdit) -> str:
+    if edit.is_draft:
+        return pgettext("origin of a text", "Machine, not confirmed yet")
+    return pgettext("origin of a text", "Machine, confirmed as it is")
 
 
 @require_safe

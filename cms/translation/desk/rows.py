@@ -23,9 +23,9 @@ from cms.translation.desk.notes import Note
 from cms.translation.findings import Standing, standing, verdicts_on
 from cms.translation.models import (
     LanguageVersion,
+    Origin,
     Question,
     Segment,
-    Step,
     Translation,
     TranslationEdit,
     Verdict,
@@ -50,7 +50,8 @@ class Row:
     notes: list[Note] = field(default_factory=list, compare=False)  # what others say
     asked: list[Asked] = field(default_factory=list, compare=False)
     begins_passage: bool = False  # the first row of its path: links lead there
-    brought_by: Step | None = None  # the import that a draft comes from
+    # What brought a draft: an import, or somebody who took what a machine suggests.
+    brought_by: TranslationEdit | None = None
 
     @property
     def text(self) -> str:
@@ -102,8 +103,17 @@ class Row:
 
     @property
     def is_draft(self) -> bool:
-        """Whether a file brought these words, and nobody has looked at them since."""
+        """Whether nobody has looked at these words since they came."""
         return self.translation is not None and self.translation.is_draft
+
+    @property
+    def is_machines(self) -> bool:
+        """Whether a machine suggested them, and nobody has confirmed them yet."""
+        return (
+            self.is_draft
+            and self.brought_by is not None
+            and self.brought_by.origin == Origin.MACHINE
+        )
 
     @property
     def shown_source(self) -> SafeString:
@@ -181,7 +191,7 @@ def rows(
     by_segment = {row.segment_id: row for row in translations if row.segment_id}
     found_in = {row.pk: standing(row, known) for row in by_segment.values()}
     verdicts = verdicts_on(one for each in found_in.values() for one in each)
-    imports = _imports(by_segment.values())
+    brought = _drafts(by_segment.values())
     found: list[Row] = []
     for segment in version.snapshot.segments.all():
         place = place_of(where, segment.path)
@@ -200,7 +210,7 @@ def rows(
                 standing_here,
                 verdicts,
                 begins_passage=is_next,
-                brought_by=imports.get(row.pk) if row else None,
+                brought_by=brought.get(row.pk) if row else None,
             )
         )
     return found
@@ -224,18 +234,15 @@ def _put(asked: list[Asked], found: Sequence[Row | SourceRow]) -> list[Asked]:
     return [one for one in asked if one.is_lost]
 
 
-def _imports(rows: Iterable[Translation]) -> dict[int, Step]:
-    """By draft, the step that brought it; no query where there are none."""
+def _drafts(rows: Iterable[Translation]) -> dict[int, TranslationEdit]:
+    """By draft, what brought it; no query where there are none."""
     drafts = [row.pk for row in rows if row.is_draft]
     if not drafts:
         return {}
-    edits = TranslationEdit.objects.filter(
-        translation__in=drafts, is_draft=True, step__isnull=False
-    )
+    edits = TranslationEdit.objects.bringing_drafts().filter(translation__in=drafts)
     return {
-        edit.translation_id: edit.step
-        for edit in edits.select_related("step__by").order_by("pk")
-        if edit.step
+        edit.translation_id: edit
+        for edit in reversed(edits.select_related("step", "author"))
     }
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cms.accounts.requests import StaffRequest
 from cms.accounts.roles import Act, may
-from cms.translation import context, findings
+from cms.translation import context, findings, machine
 from cms.translation.desk.rows import Row, as_typed, from_typed, shown
 from cms.translation.memory.fitting import fitted
 from cms.translation.models import (
@@ -26,7 +26,13 @@ from cms.translation.models import (
 )
 from cms.translation.places import Place
 from cms.translation.refusals import Refused, StaleEdition
-from cms.translation.writing import repair, repeats, respell, translate
+from cms.translation.writing import (
+    repair,
+    repeats,
+    respell,
+    translate,
+    with_origin_of_drafts,
+)
 
 
 @require_http_methods(["PUT"])
@@ -34,7 +40,8 @@ def save(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespons
     """Takes {"text", "edition", "typed": bool}; answers the row's new state.
 
     With {"origin": "memory", "unit"} the text is words of that unit, which is kept as
-    long as it is true. 409 with the other person's text when the edition is stale, 403
+    long as it is true; with {"origin": "machine", "proof"} it is what the machine said,
+    and becomes a draft. 409 with the other person's text when the edition is stale, 403
     with the reason for every other refusal; the browser keeps what was typed in both
     cases.
     """
@@ -49,8 +56,11 @@ def save(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespons
     text = from_typed(text) if asked.get("typed") else text
     version = LanguageVersion(pk=version_id)
 
-    unit = _unit(asked, version_id, segment, text)
+    is_machines = _is_machines(asked, version_id, segment_id, text)
+    unit = None if is_machines else _unit(asked, version_id, segment, text)
     origin = Origin.MEMORY if unit else Origin.TYPED
+    if is_machines:
+        origin = Origin.MACHINE
 
     def act() -> Translation:
         return translate(
@@ -62,9 +72,16 @@ def save(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespons
             rows=rows,
             origin=origin,
             unit=unit,
+            draft=is_machines,
         )
 
     return answer_with(request, version, act)
+
+
+def _is_machines(asked: Any, version_id: int, segment_id: int, text: str) -> bool:
+    return asked.get("origin") == Origin.MACHINE and machine.is_proved(
+        asked.get("proof"), version_id, segment_id, text
+    )
 
 
 def _unit(asked: Any, version_id: int, segment: Segment, text: str) -> int | None:
@@ -86,7 +103,8 @@ def judge(request: StaffRequest, version_id: int, segment_id: int) -> JsonRespon
     The acts: dismiss, bring_back, repair, and respell, which takes the word that was
     meant. Answers as `save` does; after the last two with the new text.
     """
-    rows = Translation.objects.select_related("version__locale", "segment")
+    rows = with_origin_of_drafts(Translation.objects.all())
+    rows = rows.select_related("version__locale", "segment")
     row = get_object_or_404(rows, version_id=version_id, segment_id=segment_id)
     try:
         asked = json.loads(request.body)
@@ -162,6 +180,7 @@ def _state(
     return {
         "edition": row.edition,
         "state": shown_row.state,
+        "is_machines": row.is_machines,
         "findings": list_of_findings,
         "text": shown_row.shown_text,
         "typed": shown_row.typed,

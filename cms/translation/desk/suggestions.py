@@ -77,6 +77,7 @@ def _as_json(one: Suggestion, asked: memory.Asked, may_judge: bool) -> dict[str,
         "approver": str(said.approver or ""),
         "approved": day(said.approved_at),
         "times": one.times,
+        "is_machines": said.is_machines,
         "rejections": [_rejection(rejection) for rejection in one.rejections],
         "judge": reverse(
             "desk:take_back" if one.is_rejected else "desk:reject",

@@ -7,6 +7,7 @@ from cms.translation.desk import (
     concordance,
     editor,
     history,
+    machine,
     meant,
     mentions,
     po_home,
@@ -66,6 +67,11 @@ urlpatterns = [
         "<int:version_id>/segments/<int:segment_id>/suggestions/",
         suggestions.suggestions,
         name="suggestions",
+    ),
+    path(
+        "<int:version_id>/segments/<int:segment_id>/machine/",
+        machine.ask,
+        name="machine",
     ),
     path(
         "<int:version_id>/segments/<int:segment_id>/questions/",

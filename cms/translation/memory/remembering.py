@@ -22,12 +22,13 @@ from cms.translation.models import (
     Unit,
     UnitText,
 )
+from cms.translation.suggested import suggested
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
 
 _SIGNED = ("text", "folded", "key", "edition", "author", "approver", "approved_at")
-_WRITTEN = (*_SIGNED, "version", "hand_over")
+_WRITTEN = (*_SIGNED, "version", "hand_over", "is_machines")
 
 
 @dataclass
@@ -63,9 +64,12 @@ def remember(
     units = [_unit(known, segment) for _row, segment in rows]
     _link(units)
     at = timezone.now()
+    machines = {one.row.pk for one in suggested(version) if one.is_unchanged}
     for unit, (row, segment) in zip(units, rows, strict=True):
         _say_source(known, unit, segment)
-        signed = _Signed(version, row.author_id, by.pk, at, hand_over)
+        signed = _Signed(
+            version, row.author_id, by.pk, at, hand_over, row.pk in machines
+        )
         _say(known, unit, row.text, signed)
     _write(known)
 
@@ -109,6 +113,7 @@ class _Signed:
     approver_id: int | None
     approved_at: datetime
     hand_over: int | None
+    is_machines: bool = False
 
 
 def _pairs(
@@ -201,7 +206,7 @@ def _put(row: UnitText, text: str, signed: _Signed) -> None:
         row.key = key_of(row.folded, row.language)
     row.version, row.hand_over = signed.version, signed.hand_over
     row.author_id, row.approver_id = signed.author_id, signed.approver_id
-    row.approved_at = signed.approved_at
+    row.approved_at, row.is_machines = signed.approved_at, signed.is_machines
 
 
 def _write(known: _Known) -> None:

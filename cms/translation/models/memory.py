@@ -49,6 +49,8 @@ class UnitText(Kept):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
     )
     approved_at = models.DateTimeField()
+    # Whether a machine suggested them, and nobody has put in a word of their own.
+    is_machines = models.BooleanField(default=False, db_default=False)
     # The number of the sealed text that was signed; the record is an app above.
     hand_over = models.BigIntegerField(null=True)
 

@@ -27,13 +27,16 @@ class Translation(Kept):
     text = models.TextField()
     made_from = models.TextField()
     made_from_digest = models.CharField(max_length=64)
-    # Words that somebody still has to look at, brought by a file: not yet translated.
+    # Words that somebody still has to look at, brought by a file or suggested by a
+    # machine: not yet translated.
     is_draft = models.BooleanField(default=False, db_default=False)
     edition = models.PositiveIntegerField(default=1)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
     saved_at = models.DateTimeField(auto_now=True)
+    # What brought a draft; not stored, see `writing.with_origin_of_drafts`.
+    draft_of: str | None
     # What the checks found in this text: written and read by `findings` alone.
     findings = models.JSONField(default=list)
 
@@ -46,6 +49,14 @@ class Translation(Kept):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def is_machines(self) -> bool:
+        """Whether a machine suggested these words and nobody has confirmed them yet.
+
+        Only rows read `with_origin_of_drafts` know.
+        """
+        return self.is_draft and self.draft_of == Origin.MACHINE
 
     @property
     def needs_review(self) -> bool:
@@ -97,6 +108,13 @@ class Step(Kept):
         return f"{self.get_origin_display()} {self.label}".strip()
 
 
+class TranslationEditQuerySet(models.QuerySet["TranslationEdit"]):
+    def bringing_drafts(self):
+        """Those that brought words which nobody had looked at, the newest first."""
+        brings = (Origin.FILE, Origin.MACHINE)
+        return self.filter(is_draft=True, origin__in=brings).order_by("-pk")
+
+
 class TranslationEdit(WrittenOnce):
     """One accepted save of a translation: who typed what, when. Never changed."""
 
@@ -117,6 +135,8 @@ class TranslationEdit(WrittenOnce):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
     )
     saved_at = models.DateTimeField(auto_now_add=True)
+
+    objects = TranslationEditQuerySet.as_manager()
 
     class Meta:
         ordering = ["-pk"]

@@ -59,6 +59,7 @@ def test_an_exact_match_comes_with_the_people_behind_it(desk, client):
             "approver": "Dana",
             "approved": f"{today:%B} {today.day}, {today.year}",
             "times": 1,
+            "is_machines": False,
             "rejections": [],
             "judge": reverse("desk:reject", args=[said().pk]),
         }

@@ -177,9 +177,9 @@ def test_remembering_costs_the_same_for_any_report(
     texts = [f"Сөйлем {word}." for word in WORDS[: size + 1]]
     say(target, *texts, by=bolat)
     mine = version(target)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         memory.remember(mine, mine.snapshot, by=dana, hand_over=1)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         memory.remember(mine, mine.snapshot, by=dana, hand_over=2)
 
 
