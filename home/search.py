@@ -8,9 +8,11 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
 
 from cms.approval import addresses
-from cms.core.languages import codes
+from cms.core.languages import active_language, codes
 from cms.core.text import printable
 from events.models.index_page import REPORTS_A_PAGE
 from events.queries import listed, with_places
@@ -34,24 +36,27 @@ class Hit:
         return getattr(self.report, name)
 
 
-def answer(request: HttpRequest, language: str) -> HttpResponse:
+@csrf_exempt  # it answers 405 to everything that could be forged
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
     """What the public reports of the language say of the words in `q`.
 
     At most five queries, and what surrounds every page. Not for indexing: the pages it
     leads to are.
     """
+    language = active_language()
     words = " ".join(printable(request.GET.get("q", ""))[: asked.LONGEST].split())
     query = asked.query(words, language)
     pages = Paginator(found(words, language), REPORTS_A_PAGE)
-    page: Any = pages.get_page(request.GET.get("page"))
-    page.object_list = _hits([*page.object_list], query, language)
+    some: Any = pages.get_page(request.GET.get("page"))
+    some.object_list = _hits([*some.object_list], query, language)
     context = {
         "language": language,
         "path": PATH,
         "counterparts": {code: addresses.url(code, PATH) for code in codes()},
         "words": words,
         "is_asked": query is not None,
-        "reports": page,
+        "reports": some,
     }
     return render(request, "home/search.html", context)
 

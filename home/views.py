@@ -22,7 +22,8 @@ from cms.approval.models import Release
 from cms.approval.notes import notes
 from cms.approval.render import rendered
 from cms.core.languages import active_language, is_language
-from home import gone, missing, records, search
+from home import gone, missing, records, sitemap
+from home.addresses import absolute
 from home.language import (
     SeeOther,
     depends_on_reader,
@@ -34,7 +35,12 @@ from home.language import (
 # Longer than any address a page can have.
 LONGEST_PATH = 1_000
 
-ROBOTS = "User-agent: *\nDisallow: /admin/\nDisallow: /language/\n"
+ROBOTS = f"""User-agent: *
+Disallow: /admin/
+Disallow: /language/
+
+Sitemap: {absolute(f"/{sitemap.PATH}")}
+"""
 
 
 @csrf_exempt  # it answers 405 to everything that could be forged
@@ -52,8 +58,6 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
         return missing.nothing(request, language)
     if path and not path.endswith("/"):
         return HttpResponsePermanentRedirect(_address(request, language, f"{path}/"))
-    if path == search.PATH:
-        return search.answer(request, language)
     release = addresses.at(language, path)
     if release is not None:
         return _read(request, release)

@@ -21,7 +21,8 @@ from cms.approval.models import Release
 from cms.approval.payload import upgraded
 from cms.core.languages import active_language, codes
 from events.models.attendance import Attendance
-from home import missing, search
+from home import feeds, missing, search
+from home.addresses import absolute
 from home.files import PUBLIC_SHAPES
 
 register = template.Library()
@@ -69,6 +70,10 @@ class Surroundings:
             for face in ("sans", "serif")
             for cut in cuts
         ]
+
+    @property
+    def feed_url(self) -> str:
+        return addresses.url(self.language, feeds.PATH)
 
     @property
     def search_url(self) -> str:
@@ -207,9 +212,7 @@ def plain_languages() -> list[dict[str, str]]:
     ]
 
 
-@register.filter
-def absolute(path: str) -> str:
-    return f"{settings.WAGTAILADMIN_BASE_URL}{path}"
+register.filter(absolute)
 
 
 @register.filter

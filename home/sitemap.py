@@ -1,0 +1,88 @@
+"""Which pages there are, for those who index the site (sitemaps.org, 0.9).
+
+An index names one file a language and five thousand pages; in it each page has the day
+of its release and its counterparts in the other languages.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.core.paginator import EmptyPage, Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+
+from cms.approval import addresses
+from cms.approval.models import Release
+from cms.core.languages import active_language, codes
+from home.addresses import absolute
+
+PATH = "sitemap.xml"
+PAGES_A_FILE = 5_000
+XML = "application/xml; charset=utf-8"
+
+
+@csrf_exempt  # it answers 405 to everything that could be forged
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """The files there are; one without a page is not named."""
+    files = [
+        {"url": absolute(f"/{language}/sitemap-{number}.xml"), "newest": newest}
+        for language in codes()
+        for number, newest in enumerate(_newest(language), start=1)
+    ]
+    return render(request, "home/sitemap_index.xml", {"files": files}, XML)
+
+
+@csrf_exempt
+@require_safe
+def pages(request: HttpRequest, number: int) -> HttpResponse:
+    """The public pages of a language; three queries for any number of them."""
+    try:
+        some = Paginator(_released(active_language()), PAGES_A_FILE).page(number)
+    except EmptyPage as error:
+        raise Http404 from error
+    releases = list(some.object_list)
+    counterparts = _counterparts(releases)
+    rows = [
+        {
+            "url": absolute(addresses.url_of(release)),
+            "at": release.at,
+            "counterparts": counterparts[release.version.translation_key],
+        }
+        for release in releases
+    ]
+    return render(request, "home/sitemap.xml", {"pages": rows}, XML)
+
+
+def _newest(language: str) -> list[Any]:
+    """Of each file of a language the day of its newest release; one query."""
+    days = list(_released(language).values_list("at", flat=True))
+    starts = range(0, len(days), PAGES_A_FILE)
+    return [max(days[start : start + PAGES_A_FILE]) for start in starts]
+
+
+def _released(language: str) -> Any:
+    public = Release.objects.public().in_language(language).defer("payload")
+    return public.with_addresses().order_by("version_id")
+
+
+def _counterparts(releases: list[Release]) -> dict[Any, list[dict[str, str]]]:
+    """By page its addresses in every language in which it is public, its own too."""
+    keys = [release.version.translation_key for release in releases]
+    found: defaultdict[Any, dict[str, str]] = defaultdict(dict)
+    others = Release.objects.public().filter(version__translation_key__in=keys)
+    for release in others.with_addresses().defer("payload"):
+        version = release.version
+        found[version.translation_key][version.language] = addresses.url_of(release)
+    return {
+        key: [
+            {"language": code, "url": absolute(by_language[code])}
+            for code in codes()
+            if code in by_language
+        ]
+        for key, by_language in found.items()
+    }
