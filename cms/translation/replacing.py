@@ -173,7 +173,7 @@ def carry_out(swap: Swap, language: str, chosen: Collection[str], *, by: User) -
 
 
 def label(swap: Swap) -> str:
-    return f"“{swap.find}” → “{swap.put}”"
+    return f"{swap.find} → {swap.put}"
 
 
 def _number(token: str) -> str:

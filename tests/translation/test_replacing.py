@@ -83,7 +83,7 @@ def test_one_act_a_step_for_each_report(spring, autumn, bolat, asel):
             done.act,
             asel,
             Origin.REPLACED,
-            "“мектеп” → “лицей”",
+            "мектеп → лицей",
         )
     for page in (spring, autumn):
         touched = version(page).contributions.values_list("user__first_name", flat=True)

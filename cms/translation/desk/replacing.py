@@ -133,7 +133,7 @@ def _named(rows: Iterable[Translation]) -> str:
     """Each by its report and its words, as far as a message can hold them."""
     some = list(rows)
     named = [
-        f"{row.version.page}: “{Truncator(plain_text(row.text)).chars(60)}”"
+        f"{row.version.page}: {Truncator(plain_text(row.text)).chars(60)}"
         for row in some[:MOST_NAMED]
     ]
     return "; ".join([*named, *("…" for _more in some[MOST_NAMED : MOST_NAMED + 1])])
