@@ -106,7 +106,7 @@ def test_what_was_changed_meanwhile_is_named(spring, autumn, translator, asel):
     assert said_ == [
         "Replaced in 2 segments.",
         "Changed or closed in the meantime and left alone: "
-        "Spring school: “Көктемгі мектеп №1”",
+        "Spring school: Көктемгі мектеп №1",
     ]
 
 
@@ -121,7 +121,7 @@ def test_what_was_changed_since_is_named_when_it_is_undone(
     answer = translator.post(reverse("desk:undo_act", args=[step.pk]))
     assert told(answer)[1:] == [
         "1 segment is as it was before.",
-        "Changed since by somebody and left alone: Spring school: “Көктемгі гимназия”",
+        "Changed since by somebody and left alone: Spring school: Көктемгі гимназия",
         "Closed now and left alone; reopen them first: Autumn",
     ]
 
