@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cms.core.names import lookup_keys, part_keys
+from cms.core.names.keys import looks_like_surname
+from cms.core.names.parts import Part
 from cms.core.scripts import one_script
 from cms.core.stems import folded_stems, phrase_stem, stems
 from cms.core.text import normalise
@@ -25,6 +27,8 @@ from cms.core.text import normalise
 FORM, FOLDED, NAME = "λ", "φ", "κ"
 # Shorter ones are in too many other words: Ли, Ким.
 SHORTEST_NAME = 4
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_CYRILLIC_LANGUAGES = ("kk", "ru")
 
 # A figure with separators between its thousands; or a word, with what joins its parts.
 _WORD = re.compile(
@@ -95,6 +99,24 @@ def names(word: str, language: str) -> list[str]:
     if len(word) < SHORTEST_NAME or not any(map(str.isalpha, word)):
         return []
     return sorted(NAME + key for key in lookup_keys(word, language))
+
+
+def asked_names(word: str, language: str) -> list[str]:
+    """As `names`, of a word that a reader has typed with endings of another language.
+
+    "Касымову" among English reports, "Ибраевой" among Kazakh ones. Where the alphabets
+    are the same only surnames are read so: other words would be, too.
+    """
+    found = names(word, language)
+    if not found or not _CYRILLIC.search(word):
+        return found
+    for other in _CYRILLIC_LANGUAGES:
+        found += [
+            NAME + key
+            for key in lookup_keys(word, other)
+            if language not in _CYRILLIC_LANGUAGES or looks_like_surname(Part.of(key))
+        ]
+    return sorted({*found})
 
 
 def index_text(title: str, text: str, called: Iterable[str], language: str) -> str:

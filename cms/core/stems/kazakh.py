@@ -26,9 +26,29 @@ _OWNER_AFTER_CONSONANT = "ы і ымыз іміз ыңыз іңіз"
 _PLURAL = "лар лер дар дер тар тер"
 _VERB = """
 ған ген қан кен атын етін йтын йтін ады еді йды йді ып іп са се
-ылған ілген ынған інген ылды ілді ынды інді ылады іледі ылатын ілетін у
+йтын йтін ылған ілген ынған інген ылды ілді ынды інді ылады іледі ылатын ілетін у
 """
 _PASSIVE_VERB = "нды нді нған нген нады неді нып ніп натын нетін ну"
+# An ending that begins with т, қ or к follows neither a vowel nor one of these sounds:
+# мұрағаты is owned мұрағат, Алматы has no ending at all.
+_VOICED = "рлмнңзжй"
+_VOICELESS = "кқпстфхцчшщ"
+# What a case may add to an owned word.
+_REST = "ның нің на не н нда нде нан нен мен ндағы ндегі ндай ндей"
+# An adverb: қазақша. At least so many letters are a word before it.
+_ADVERB, _WORD = "ша ше", 4
+_DOING = "йтын йтін атын етін"
+# A verb that is made of a noun which ends in a consonant: шағымдану.
+_MADE_VERB = "дан ден тан тен"
+_MADE_NOUN = 5
+_VERB_GOES_ON = "у ды ді ған ген ып іп ады еді атын етін"
+# What has not been done: алмаған has nothing to do with алма.
+_NOT = (
+    (f"[{_VOWELS}рлй]", "ма ме"),
+    ("[мнңзж]", "ба бе"),
+    (f"[{_VOICELESS}]", "па пе"),
+)
+_NOT_GOES_ON = "ды ді ған ген йды йді йтын йтін"
 # Shorter words are stems already; these may stand with endings all the same.
 _SHORTEST = 3
 _SHORT = "су ел ер ат ай үй ой от ет ас іс ән би ту аң із ұл ит оқ ми ін өң"
@@ -71,14 +91,39 @@ class _Endings:
 
         def ends(text: str, after: str = "") -> re.Pattern[str]:
             """The longest of these, after a sound that it may follow."""
-            return re.compile(f"(?P<stem>.+?{after})(?:{'|'.join(written(text))})")
+            found = "|".join(map(agreeing, written(text)))
+            return re.compile(f"(?P<stem>.+?{after})(?:{found})")
+
+        def agreeing(ending: str) -> str:
+            return hard + ending if ending[0] in "тқк" else ending
+
+        def one_of(text: str) -> str:
+            return f"(?:{'|'.join(written(text))})"
 
         vowels = "".join(sorted(set(_VOWELS.translate(letters))))
         whole = "".join(letter for letter in vowels if letter not in _GLIDES)
         i = "".join(written("ыі"))
         owned = f"(?<=[{i}])"
+        hard = f"(?<![{vowels}{''.join(written(_VOICED))}])"
         self._vowel = re.compile(f"[{vowels}]")
-        self._owned_twice = re.compile(f"(?P<stem>.+[{i}])с[{i}](?P<rest>.*)")
+        self._readings = (
+            re.compile(f"(?P<stem>.+[{i}])с[{i}].*"),
+            re.compile(f"(?P<stem>..+[{vowels}]с)[{i}]{one_of(_REST)}?"),
+            re.compile("(?P<stem>.{3,}[ае])п"),
+            re.compile(f"(?P<stem>.{{{_WORD},}}){one_of(_DOING)}"),
+            re.compile(f"(?P<stem>.{{{_WORD - 1},}}[^{vowels}]){one_of(_ADVERB)}"),
+            re.compile(
+                f"(?P<stem>.{{{_MADE_NOUN - 1},}}[^{vowels}])"
+                f"{one_of(_MADE_VERB)}{one_of(_VERB_GOES_ON)}.*"
+            ),
+        )
+        self._not = tuple(
+            re.compile(
+                f"(?P<stem>.+{before.translate(letters)}){one_of(ending)}"
+                f"{one_of(_NOT_GOES_ON)}(?:{one_of(_PLURAL)}{one_of(_CASE)}?)?"
+            )
+            for before, ending in _NOT
+        )
         self._rounds = (
             (
                 ends(_PASSIVE_VERB, "(?<=...л[ае])"),
@@ -104,9 +149,23 @@ class _Endings:
         }
 
     def readings(self, word: str) -> list[str]:
-        """облысы is owned облыс, жалақысы owned жалақы: -ы is taken off, or -сы."""
-        found = self._owned_twice.fullmatch(word)
-        return [word, found["stem"]] if found else [word]
+        """The word and what else it may be a form of.
+
+        облысы is owned облыс, жалақысы owned жалақы, кеңесі owned кеңес: -ы is taken
+        off, or -сы. өлшеп and өлшейтін are of өлшеу, қазақша is of қазақ, шағымдану of
+        шағым.
+        """
+        if made := self._undone(word):
+            return [made]
+        found = (reading.fullmatch(word) for reading in self._readings)
+        return [word, *(one["stem"] for one in found if one)]
+
+    def _undone(self, word: str) -> str | None:
+        """The verb of what was not done."""
+        for undone in self._not:
+            if found := undone.fullmatch(word):
+                return found["stem"]
+        return None
 
     def stem(self, word: str) -> str:
         before, rounds = "", 0
@@ -117,6 +176,8 @@ class _Endings:
                     word = self._without(word, endings)
         word = self._without(word, self._verb, shortest=_SHORTEST)
         word = self._elided.get(word, word)
+        if word.endswith("ст") and len(word) > _SHORTEST:
+            return word[:-1]  # the т is not written before an ending: туриске
         return word[:-1] + self._soft.get(word[-1:], word[-1:])
 
     def _without(
