@@ -24,8 +24,9 @@ grow:grew,grown hear:heard hold:held keep:kept know:knew,known lead:led lose:los
 make:made meet:met pay:paid rise:risen run:ran say:said seek:sought sell:sold
 send:sent shake:shook,shaken sing:sang,sung sink:sank,sunk sleep:slept
 speak:spoke,spoken spend:spent steal:stole,stolen swim:swam,swum take:took,taken
-teach:taught tell:told think:thought throw:threw,thrown understand:understood undertake:undertook,undertaken
-wake:woke,woken wear:wore,worn win:won write:wrote,written
+teach:taught tell:told think:thought throw:threw,thrown understand:understood
+undertake:undertook,undertaken wake:woke,woken wear:wore,worn
+win:won write:wrote,written
 """
 _IRREGULAR = {
     form: base
@@ -36,6 +37,11 @@ _IRREGULAR = {
 # Fishermen and chairwomen; not a specimen.
 _MEN = re.compile("(?P<who>.{3,})men")
 _NO_MEN = ("specimen", "regimen", "abdomen", "acumen", "stamen")
+# Photography and ecologists go with photographs and ecology.
+_LEARNING = re.compile(
+    "(?P<field>.{2,}(?:graph|log))(?:y|ies|ers?|ists?|ic|ical|ically)"
+)
+_NO_LEARNING = ("logic", "logical", "logically", "blogger", "bloggers")
 # A complaint is what one complains of: the noun of a verb in -ain.
 _DEED = re.compile("(?P<verb>(?:com|con|re).+ain)ts?")
 # Words that the rules take for forms of author, import, depart, experience and so on.
@@ -59,4 +65,6 @@ def _base(word: str) -> str:
         return f"{men['who']}man"
     if deed := _DEED.fullmatch(word):
         return deed["verb"]
+    if (learning := _LEARNING.fullmatch(word)) and word not in _NO_LEARNING:
+        return learning["field"]
     return _IRREGULAR.get(word, word)

@@ -37,10 +37,14 @@ _VOICELESS = "кқпстфхцчшщ"
 _REST = "ның нің на не н нда нде нан нен мен ндағы ндегі ндай ндей"
 # An adverb: қазақша. At least so many letters are a word before it.
 _ADVERB, _WORD = "ша ше", 4
+# After a vowel -ды is never a case: қабылдады is of қабылдау, and not of қабыл.
+_DONE = "п ды ді"
 _DOING = "йтын йтін атын етін"
 # A verb that is made of a noun which ends in a consonant: шағымдану.
 _MADE_VERB = "дан ден тан тен"
 _MADE_NOUN = 5
+# What is done to something: тексерілді goes with тексерді.
+_SUFFERS = "ыл іл ын ін"
 _VERB_GOES_ON = "у ды ді ған ген ып іп ады еді атын етін"
 # What has not been done: алмаған has nothing to do with алма.
 _NOT = (
@@ -68,7 +72,7 @@ def fold(word: str) -> str:
 
 
 def stems(word: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(_written.stem, _written.readings(word))))
+    return _written.stems(word)
 
 
 def folded_stems(word: str) -> tuple[str, ...]:
@@ -78,8 +82,7 @@ def folded_stems(word: str) -> tuple[str, ...]:
 
 def typed_stems(word: str) -> tuple[str, ...]:
     """Of a word that was typed without them: endings, too, lack what they need."""
-    found = map(_typed.stem, _typed.readings(word))
-    return tuple(dict.fromkeys((*found, *stems(word))))
+    return tuple(dict.fromkeys((*_typed.stems(word), *stems(word))))
 
 
 class _Endings:
@@ -106,15 +109,24 @@ class _Endings:
         owned = f"(?<=[{i}])"
         hard = f"(?<![{vowels}{''.join(written(_VOICED))}])"
         self._vowel = re.compile(f"[{vowels}]")
-        self._readings = (
+        self._nouns = (
             re.compile(f"(?P<stem>.+[{i}])с[{i}].*"),
             re.compile(f"(?P<stem>..+[{vowels}]с)[{i}]{one_of(_REST)}?"),
-            re.compile("(?P<stem>.{3,}[ае])п"),
-            re.compile(f"(?P<stem>.{{{_WORD},}}){one_of(_DOING)}"),
             re.compile(f"(?P<stem>.{{{_WORD - 1},}}[^{vowels}]){one_of(_ADVERB)}"),
             re.compile(
                 f"(?P<stem>.{{{_MADE_NOUN - 1},}}[^{vowels}])"
                 f"{one_of(_MADE_VERB)}{one_of(_VERB_GOES_ON)}.*"
+            ),
+        )
+        self._verbs = (
+            re.compile(f"(?P<stem>.{{{_WORD - 1},}}[ае]){one_of(_DONE)}"),
+            re.compile(f"(?P<stem>.{{{_WORD},}}){one_of(_DOING)}"),
+            re.compile(
+                f"(?P<stem>.{{{_WORD - 1},}}[ае])[нл]{one_of(_VERB_GOES_ON)}",
+            ),
+            re.compile(
+                f"(?P<stem>.{{{_WORD - 1},}}[^{vowels}])"
+                f"{one_of(_SUFFERS)}{one_of(_VERB_GOES_ON)}"
             ),
         )
         self._not = tuple(
@@ -148,17 +160,19 @@ class _Endings:
             for soft, hard in _SOFT.items()
         }
 
-    def readings(self, word: str) -> list[str]:
-        """The word and what else it may be a form of.
+    def stems(self, word: str) -> tuple[str, ...]:
+        """Of the word and of what else it may be a form of.
 
         облысы is owned облыс, жалақысы owned жалақы, кеңесі owned кеңес: -ы is taken
-        off, or -сы. өлшеп and өлшейтін are of өлшеу, қазақша is of қазақ, шағымдану of
-        шағым.
+        off, or -сы. Қазақша is of қазақ and шағымдану of шағым. өлшеп and өлшейтін are
+        of өлшеу, тексерілді of тексеру: what is left of a verb takes no noun's endings.
         """
         if made := self._undone(word):
-            return [made]
-        found = (reading.fullmatch(word) for reading in self._readings)
-        return [word, *(one["stem"] for one in found if one)]
+            return (made,)
+        nouns = (noun.fullmatch(word) for noun in self._nouns)
+        verbs = (verb.fullmatch(word) for verb in self._verbs)
+        found = [self._stem(word), *(self._stem(one["stem"]) for one in nouns if one)]
+        return tuple(dict.fromkeys([*found, *(one["stem"] for one in verbs if one)]))
 
     def _undone(self, word: str) -> str | None:
         """The verb of what was not done."""
@@ -167,7 +181,7 @@ class _Endings:
                 return found["stem"]
         return None
 
-    def stem(self, word: str) -> str:
+    def _stem(self, word: str) -> str:
         before, rounds = "", 0
         while word != before and rounds < _ROUNDS:
             before, rounds = word, rounds + 1
