@@ -8,11 +8,15 @@ from functools import reduce
 
 from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
+from cms.core.names.parts import Part
+from cms.core.names.parts import parts as parts_of_name
 from cms.core.stems import phrase_stem, typed_stems
-from events.search.words import FOLDED, apart, forms, names, parts, words_of
+from events.search.words import FOLDED, apart, asked_names, forms, parts, words_of
 
 LONGEST = 200
 MOST_WORDS = 12
+# A word that a text may have as two: the shortest half, and in how long a question.
+SHORTEST_HALF, MOST_HALVED = 3, 3
 _QUOTED = re.compile('["“”„«»]([^"“”„«»]+)["“”„«»]')
 # Words that say nothing by themselves are asked for only where nothing else is.
 _LITTLE = {
@@ -30,7 +34,7 @@ def query(text: str, language: str) -> SearchQuery | None:
     """
     text = text[:LONGEST]
     phrases = [words for one in _QUOTED.findall(text) if (words := _simple(one))]
-    loose = _worth_it(_simple(_QUOTED.sub(" ", text)), language)[:MOST_WORDS]
+    loose = _worth_it(_QUOTED.sub(" ", text), language)[:MOST_WORDS]
     asked = [_phrase(words, language) for words in phrases]
     if loose:
         asked.append(_together(loose, language))
@@ -41,18 +45,16 @@ def _simple(text: str) -> list[str]:
     return [word for word in words_of(text) if parts(word)]
 
 
-def _worth_it(words: list[str], language: str) -> list[str]:
-    little = _LITTLE_WORDS.get(language, frozenset())
-    kept = [
-        word
-        for word in words
-        if word.lower() not in little and not _is_initial(word, words)
-    ]
-    return kept or words
+def _worth_it(text: str, language: str) -> list[str]:
+    words = _simple(text)
+    little = _LITTLE_WORDS.get(language, frozenset()) | _initials(text)
+    return [word for word in words if word.lower() not in little] or words
 
 
-def _is_initial(word: str, words: list[str]) -> bool:
-    return len(word) == 1 and word.isalpha() and len(words) > 1
+def _initials(text: str) -> set[str]:
+    """А. and Zh., which the records of names do not have."""
+    found = (part.written for part in parts_of_name(text) if part.is_initial)
+    return {initial.lower() for initial in found if initial.isalpha()}
 
 
 def _phrase(words: list[str], language: str) -> SearchQuery:
@@ -70,7 +72,13 @@ def _in_order(stems: Iterable[str]) -> SearchQuery:
 
 def _together(words: list[str], language: str) -> SearchQuery:
     """All of them; or two that stand beside each other written as one."""
-    found = [_and([_word(word, language) for word in words])]
+    each = [_word(word, language) for word in words]
+    if len(words) <= MOST_HALVED:
+        each = [
+            _or([one, *_halves(word, language)])
+            for one, word in zip(each, words, strict=True)
+        ]
+    found = [_and(each), *_without_father(words, language)]
     for place in range(len(words) - 1):
         joined = "".join(parts(word)[-1] for word in words[place : place + 2])
         rest = [*words[:place], *words[place + 2 :]]
@@ -79,9 +87,30 @@ def _together(words: list[str], language: str) -> SearchQuery:
     return _or(found)
 
 
+def _without_father(words: list[str], language: str) -> Iterator[SearchQuery]:
+    """A name and a surname as they are written without the patronymic between them."""
+    own = [word for word in words if not Part.of(word).fathers]
+    called = [asked_names(word, language) for word in own]
+    if 2 <= len(own) < len(words) and all(called):
+        yield _and([_or(_tokens(keys)) for keys in called])
+
+
+class Halves(Phrase):
+    """What is written as one word, as two. Neither is asked for by itself."""
+
+
+def _halves(word: str, language: str) -> Iterator[SearchQuery]:
+    found = parts(word)
+    if len(found) > 1 or not found[0].isalpha():
+        return
+    for place in range(SHORTEST_HALF, len(word := found[0]) - SHORTEST_HALF + 1):
+        halves = word[:place], word[place:]
+        yield Halves(" ".join(phrase_stem(half, language) for half in halves))
+
+
 def _word(word: str, language: str) -> SearchQuery:
     found = parts(word)
-    ways = [_or([*_part(found[-1], language), *_tokens(names(word, language))])]
+    ways = [_or([*_part(found[-1], language), *_tokens(asked_names(word, language))])]
     if len(found) > 1:
         ways.append(_and([_or([*_part(one, language)]) for one in found[:-1]]))
     return _or(ways)
@@ -108,4 +137,6 @@ def tokens(query: SearchQuery) -> frozenset[str]:
     """Every token that one of its parts asks for."""
     if isinstance(query, (And, Or)):
         return frozenset().union(*map(tokens, query.subqueries))
+    if isinstance(query, Halves):
+        return frozenset()
     return frozenset(query.query_string.split())

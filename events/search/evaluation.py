@@ -163,7 +163,7 @@ def queries(path: Path) -> list[Query]:
         said = dict(zip(names, row, strict=False))
         if len(row) < 3:
             raise UnusableError(f"{path}, query {number}: fewer than three columns")
-        must = frozenset(said.get("must", "").split())
+        must = frozenset(said.get("must", "").replace(",", " ").split())
         found.append(Query(said["id"], said["lang"], said["query"], must))
     if not found:
         raise UnusableError(f"{path} has no queries")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
 from wagtail.search.backends import get_search_backends
 
 from events.models.name import Name
@@ -15,6 +16,8 @@ from events.models.venues import Venue
 from events.records.places import numbers_shown_through
 from events.records.shown import standing, was_renamed
 from events.search.words import index_text
+
+AT_ONCE = 200
 
 
 def connect() -> None:
@@ -34,6 +37,21 @@ def follow_name(sender: Any, record: Record, **kwargs: Any) -> None:
     numbers = numbers_shown_through(record)
     named = PublicNaming.objects.filter(record__in=numbers).values("report")
     _write(PublicReport.objects.filter(pk__in=named, search_text__isnull=False))
+
+
+def rewrite() -> int:
+    """Write every text anew, after the rules for words have changed; how many.
+
+    A part at a time: readers find by the former rules what is not yet written.
+    """
+    numbers = list(SearchText.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(numbers), AT_ONCE):
+        some = SearchText.objects.filter(pk__in=numbers[start : start + AT_ONCE])
+        with transaction.atomic():
+            # Held, so that none comes back that a release is about to delete.
+            held = some.select_for_update().values_list("report", flat=True)
+            _write(PublicReport.objects.filter(pk__in=list(held)))
+    return len(numbers)
 
 
 def add(texts: list[SearchText]) -> None:

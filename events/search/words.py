@@ -19,6 +19,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cms.core.names import lookup_keys, part_keys
+from cms.core.names.keys import looks_like_surname
+from cms.core.names.parts import Part
 from cms.core.scripts import one_script
 from cms.core.stems import folded_stems, phrase_stem, stems
 from cms.core.text import normalise
@@ -26,6 +28,8 @@ from cms.core.text import normalise
 FORM, FOLDED, NAME = "λ", "φ", "κ"
 # Shorter ones are in too many other words: Ли, Ким.
 SHORTEST_NAME = 4
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_CYRILLIC_LANGUAGES = ("kk", "ru")
 
 # A figure with separators between its thousands; or a word, with what joins its parts.
 _WORD = re.compile(
@@ -105,6 +109,24 @@ def _name(key: str) -> str:
     taken for a name that the law had removed.
     """
     return NAME + f"{zlib.crc32(key.encode()):08x}".translate(_LETTERS)
+
+
+def asked_names(word: str, language: str) -> list[str]:
+    """As `names`, of a word that a reader has typed with endings of another language.
+
+    "Касымову" among English reports, "Ибраевой" among Kazakh ones. Where the alphabets
+    are the same only surnames are read so: other words would be, too.
+    """
+    found = names(word, language)
+    if not found or not _CYRILLIC.search(word):
+        return found
+    for other in _CYRILLIC_LANGUAGES:
+        found += [
+            _name(key)
+            for key in lookup_keys(word, other)
+            if language not in _CYRILLIC_LANGUAGES or looks_like_surname(Part.of(key))
+        ]
+    return sorted({*found})
 
 
 def index_text(title: str, text: str, called: Iterable[str], language: str) -> str:

@@ -26,9 +26,33 @@ _OWNER_AFTER_CONSONANT = "ы і ымыз іміз ыңыз іңіз"
 _PLURAL = "лар лер дар дер тар тер"
 _VERB = """
 ған ген қан кен атын етін йтын йтін ады еді йды йді ып іп са се
-ылған ілген ынған інген ылды ілді ынды інді ылады іледі ылатын ілетін у
+йтын йтін ылған ілген ынған інген ылды ілді ынды інді ылады іледі ылатын ілетін у
 """
 _PASSIVE_VERB = "нды нді нған нген нады неді нып ніп натын нетін ну"
+# An ending that begins with т, қ or к follows neither a vowel nor one of these sounds:
+# мұрағаты is owned мұрағат, Алматы has no ending at all.
+_VOICED = "рлмнңзжй"
+_VOICELESS = "кқпстфхцчшщ"
+# What a case may add to an owned word.
+_REST = "ның нің на не н нда нде нан нен мен ндағы ндегі ндай ндей"
+# An adverb: қазақша. At least so many letters are a word before it.
+_ADVERB, _WORD = "ша ше", 4
+# After a vowel -ды is never a case: қабылдады is of қабылдау, and not of қабыл.
+_DONE = "п ды ді"
+_DOING = "йтын йтін атын етін"
+# A verb that is made of a noun which ends in a consonant: шағымдану.
+_MADE_VERB = "дан ден тан тен"
+_MADE_NOUN = 5
+# What is done to something: тексерілді goes with тексерді.
+_SUFFERS = "ыл іл ын ін"
+_VERB_GOES_ON = "у ды ді ған ген ып іп ады еді атын етін"
+# What has not been done: алмаған has nothing to do with алма.
+_NOT = (
+    (f"[{_VOWELS}рлй]", "ма ме"),
+    ("[мнңзж]", "ба бе"),
+    (f"[{_VOICELESS}]", "па пе"),
+)
+_NOT_GOES_ON = "ды ді ған ген йды йді йтын йтін"
 # Shorter words are stems already; these may stand with endings all the same.
 _SHORTEST = 3
 _SHORT = "су ел ер ат ай үй ой от ет ас іс ән би ту аң із ұл ит оқ ми ін өң"
@@ -48,7 +72,7 @@ def fold(word: str) -> str:
 
 
 def stems(word: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(_written.stem, _written.readings(word))))
+    return _written.stems(word)
 
 
 def folded_stems(word: str) -> tuple[str, ...]:
@@ -58,8 +82,7 @@ def folded_stems(word: str) -> tuple[str, ...]:
 
 def typed_stems(word: str) -> tuple[str, ...]:
     """Of a word that was typed without them: endings, too, lack what they need."""
-    found = map(_typed.stem, _typed.readings(word))
-    return tuple(dict.fromkeys((*found, *stems(word))))
+    return tuple(dict.fromkeys((*_typed.stems(word), *stems(word))))
 
 
 class _Endings:
@@ -71,14 +94,48 @@ class _Endings:
 
         def ends(text: str, after: str = "") -> re.Pattern[str]:
             """The longest of these, after a sound that it may follow."""
-            return re.compile(f"(?P<stem>.+?{after})(?:{'|'.join(written(text))})")
+            found = "|".join(map(agreeing, written(text)))
+            return re.compile(f"(?P<stem>.+?{after})(?:{found})")
+
+        def agreeing(ending: str) -> str:
+            return hard + ending if ending[0] in "тқк" else ending
+
+        def one_of(text: str) -> str:
+            return f"(?:{'|'.join(written(text))})"
 
         vowels = "".join(sorted(set(_VOWELS.translate(letters))))
         whole = "".join(letter for letter in vowels if letter not in _GLIDES)
         i = "".join(written("ыі"))
         owned = f"(?<=[{i}])"
+        hard = f"(?<![{vowels}{''.join(written(_VOICED))}])"
         self._vowel = re.compile(f"[{vowels}]")
-        self._owned_twice = re.compile(f"(?P<stem>.+[{i}])с[{i}](?P<rest>.*)")
+        self._nouns = (
+            re.compile(f"(?P<stem>.+[{i}])с[{i}].*"),
+            re.compile(f"(?P<stem>..+[{vowels}]с)[{i}]{one_of(_REST)}?"),
+            re.compile(f"(?P<stem>.{{{_WORD - 1},}}[^{vowels}]){one_of(_ADVERB)}"),
+            re.compile(
+                f"(?P<stem>.{{{_MADE_NOUN - 1},}}[^{vowels}])"
+                f"{one_of(_MADE_VERB)}{one_of(_VERB_GOES_ON)}.*"
+            ),
+        )
+        self._verbs = (
+            re.compile(f"(?P<stem>.{{{_WORD - 1},}}[ае]){one_of(_DONE)}"),
+            re.compile(f"(?P<stem>.{{{_WORD},}}){one_of(_DOING)}"),
+            re.compile(
+                f"(?P<stem>.{{{_WORD - 1},}}[ае])[нл]{one_of(_VERB_GOES_ON)}",
+            ),
+            re.compile(
+                f"(?P<stem>.{{{_WORD - 1},}}[^{vowels}])"
+                f"{one_of(_SUFFERS)}{one_of(_VERB_GOES_ON)}"
+            ),
+        )
+        self._not = tuple(
+            re.compile(
+                f"(?P<stem>.+{before.translate(letters)}){one_of(ending)}"
+                f"{one_of(_NOT_GOES_ON)}(?:{one_of(_PLURAL)}{one_of(_CASE)}?)?"
+            )
+            for before, ending in _NOT
+        )
         self._rounds = (
             (
                 ends(_PASSIVE_VERB, "(?<=...л[ае])"),
@@ -103,12 +160,28 @@ class _Endings:
             for soft, hard in _SOFT.items()
         }
 
-    def readings(self, word: str) -> list[str]:
-        """облысы is owned облыс, жалақысы owned жалақы: -ы is taken off, or -сы."""
-        found = self._owned_twice.fullmatch(word)
-        return [word, found["stem"]] if found else [word]
+    def stems(self, word: str) -> tuple[str, ...]:
+        """Of the word and of what else it may be a form of.
 
-    def stem(self, word: str) -> str:
+        облысы is owned облыс, жалақысы owned жалақы, кеңесі owned кеңес: -ы is taken
+        off, or -сы. Қазақша is of қазақ and шағымдану of шағым. өлшеп and өлшейтін are
+        of өлшеу, тексерілді of тексеру: what is left of a verb takes no noun's endings.
+        """
+        if made := self._undone(word):
+            return (made,)
+        nouns = (noun.fullmatch(word) for noun in self._nouns)
+        verbs = (verb.fullmatch(word) for verb in self._verbs)
+        found = [self._stem(word), *(self._stem(one["stem"]) for one in nouns if one)]
+        return tuple(dict.fromkeys([*found, *(one["stem"] for one in verbs if one)]))
+
+    def _undone(self, word: str) -> str | None:
+        """The verb of what was not done."""
+        for undone in self._not:
+            if found := undone.fullmatch(word):
+                return found["stem"]
+        return None
+
+    def _stem(self, word: str) -> str:
         before, rounds = "", 0
         while word != before and rounds < _ROUNDS:
             before, rounds = word, rounds + 1
@@ -117,6 +190,8 @@ class _Endings:
                     word = self._without(word, endings)
         word = self._without(word, self._verb, shortest=_SHORTEST)
         word = self._elided.get(word, word)
+        if word.endswith("ст") and len(word) > _SHORTEST:
+            return word[:-1]  # the т is not written before an ending: туриске
         return word[:-1] + self._soft.get(word[-1:], word[-1:])
 
     def _without(

@@ -5,6 +5,7 @@ import pytest
 from cms.approval.release import withdraw
 from events.models import Person, PublicReport, SearchText
 from events.records import merging, naming
+from events.search import index
 from events.search.found import found
 from tests.cast import known, taking_part, version
 from tests.home.reading import publish_report
@@ -51,6 +52,19 @@ def test_those_first_whose_title_says_it_then_the_newest(three):
     assert titles("library") == ["Summer of libraries"]
     assert titles("librarian") == ["Spring school", "Archives", "Summer of libraries"]
     assert titles("summer") == ["Summer of libraries"]
+
+
+def test_after_the_rules_for_words_have_changed_all_are_written_anew(
+    three, monkeypatch
+):
+    SearchText.objects.update(words="former")
+    index.add(list(SearchText.objects.all()))
+    assert (titles("librarian"), len(titles("nurlanova"))) == ([], 0)
+    monkeypatch.setattr(index, "AT_ONCE", 2)
+    assert index.rewrite() == 3
+    assert titles("librarian") == ["Spring school", "Archives", "Summer of libraries"]
+    assert titles("nurlanova") == ["Spring school"]
+    assert SearchText.objects.count() == 3
 
 
 def test_among_the_reports_that_filters_leave(three, saule):
