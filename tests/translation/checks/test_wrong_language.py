@@ -13,6 +13,7 @@ from tests.translation.checks.telling import told
             "Ректор университет музей ашып, кетіп қалды.",
         ),
         ("en>ru", "Dair Baibol", "Даир Байбол"),
+        ("en>kk", "Astana Spring School", "Astana Spring School"),
         ("en>kk", "Opening of the museum", "Музей ашылуы"),
         ("en>ru", "Zharkyn Alem", "Жарқын Әлем"),
         ("en>ru", "The company has soft skills.", "У компании есть soft skills."),
