@@ -194,11 +194,11 @@ EMBEDDED_WORKER = env.flag("USHTIL_EMBEDDED_WORKER", default=True)
 # How many of our own proxies stand in front and write X-Forwarded-For.
 TRUSTED_PROXIES = env.integer("USHTIL_TRUSTED_PROXIES", 0, minimum=0, maximum=10)
 
-# The largest text file that the import reads, in bytes.
 # Where this machine keeps Hunspell's dictionaries; without one nothing is said about
 # the spelling of its language.
 USHTIL_DICTIONARIES = env.folder("USHTIL_DICTIONARIES", Path("/usr/share/hunspell"))
 
+# The largest text file that the import reads, in bytes.
 USHTIL_IMPORT_MAX_BYTES = env.integer(
     "USHTIL_IMPORT_MAX_BYTES", 2_000_000, minimum=1_000, maximum=50_000_000
 )
