@@ -30,9 +30,7 @@ def titles(client, language="en"):
 
 @pytest.fixture
 def school(public_trees, aigerim, dana, bolat):
-    page = publish_report(
-        aigerim, dana, title="Spring school & co", lead="Forty met."
-    )
+    page = publish_report(aigerim, dana, title="Spring school & co", lead="Forty met.")
     translate(page, "kk", translator=bolat, approver=dana)
     return page
 

@@ -95,7 +95,7 @@ def test_alternates_are_those_of_released_languages(
     ]
     for _language, address in expected[:2]:
         page = read(client, address.removeprefix(base))
-        links = page.select("link[rel=alternate]")
+        links = page.select("link[rel=alternate][hreflang]")
         assert [(link["hreflang"], link["href"]) for link in links] == expected
 
 

@@ -29,6 +29,7 @@ from tests.cast import (
     version,
 )
 from tests.past_triggers import without_triggers
+from tests.wording import worded
 
 
 @pytest.fixture
@@ -162,7 +163,8 @@ def test_decision_page_shows_a_translation_beside_its_source(target, dana, clien
     html = text(get(client, dana, target))
     assert "Translated from source version 1" in html
     assert '<td lang="en" data-label="Source">They sang.</td>' in html
-    assert '<td data-label="Handed over"><span lang="kk">Қаз They sang.</span>' in html
+    said = f"Қаз {worded('They sang.', 'kk')}"
+    assert f'<td data-label="Handed over"><span lang="kk">{said}</span>' in html
 
 
 def test_decision_page_escapes_what_people_typed(
@@ -509,9 +511,12 @@ def retold(target, report, aigerim, bolat, dana):
 
 def test_source_is_compared_with_what_it_was_at_the_last_release(retold, dana, client):
     html = text(get(client, dana, retold))
-    inserted = '<ins><span class="w-sr-only">Inserted: </span>newer</ins>'
+    mark = '<ins><span class="w-sr-only">Inserted: </span>{}</ins>'
+    inserted = mark.format("newer")
+    article, newer, lead = worded("A newer lead.", "kk").split()
+    said = f"{article} {mark.format(newer)} {lead}"
     assert f'<td lang="en" data-label="Source">A {inserted} lead.</td>' in html
-    assert f'<span lang="kk">Қаз A {inserted} lead.</span>' in html
+    assert f'<span lang="kk">Қаз {said}</span>' in html
     assert "A second lead." not in html
 
 

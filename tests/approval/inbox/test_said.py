@@ -16,6 +16,7 @@ from cms.approval.models import HandOver, Remark
 from cms.translation.snapshots import adopt_newest
 from tests.cast import begun, fill, fresh, release_source, version
 from tests.home.reading import picture, upload
+from tests.wording import worded
 
 
 @pytest.fixture
@@ -224,7 +225,8 @@ def test_the_decided_page_shows_the_remarks_at_their_segments(
     soup = soup_of(client.get(address(target)))
     (said,) = soup.select(".approval-said")
     assert said.get_text(" ", strip=True) == "Meaning They <danced>."
-    assert said.find_previous_sibling("span").get_text() == "Қаз They sang."
+    text = f"Қаз {worded('They sang.', 'kk')}"
+    assert said.find_previous_sibling("span").get_text() == text
 
 
 def desk(client, page):

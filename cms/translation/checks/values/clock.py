@@ -13,6 +13,7 @@ from cms.translation.checks.values.atom import Key, Numeral, Weight
 from cms.translation.checks.word_lists import listed
 
 _HOURS, _MINUTES = 12, 60
+_HALF_HOURS = frozenset(Decimal(hour) + Decimal("0.5") for hour in range(1, 24))
 # No farther before a number stands what belongs to it.
 _NEAR = 24
 _PAST = re.compile(r"(?:\s+minutes?)?\s+(?:past|after)\s+", re.IGNORECASE)
@@ -149,8 +150,8 @@ def _with_half_of_day(numeral: Numeral, text: str, language: str) -> Numeral:
     """3:30 in the afternoon is 15:30; and екі жарым, of the clock, half past two."""
     keys = numeral.keys
     value = numeral.value
-    if language == "kk" and value is not None and value % 1 == Decimal("0.5"):
-        keys |= _keys(int(value), 30) if 1 <= value <= 24 else set()
+    if language == "kk" and value in _HALF_HOURS:
+        keys |= _keys(int(value), 30)
     after = _AFTERNOON.get(language)
     is_later = (
         after.match(text, numeral.end)
