@@ -18,7 +18,7 @@ from events.models.index_page import REPORTS_A_PAGE
 from events.queries import listed, with_places
 from events.search import asked, excerpts
 from events.search.excerpts import Piece
-from events.search.found import found
+from events.search.found import answering
 
 PATH = "search/"
 addresses.reserve(PATH)
@@ -32,9 +32,6 @@ class Hit:
     title: list[Piece]
     excerpt: list[Piece]
 
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.report, name)
-
 
 @csrf_exempt  # it answers 405 to everything that could be forged
 @require_safe
@@ -47,7 +44,8 @@ def page(request: HttpRequest) -> HttpResponse:
     language = active_language()
     words = " ".join(printable(request.GET.get("q", ""))[: asked.LONGEST].split())
     query = asked.query(words, language)
-    pages = Paginator(found(words, language), REPORTS_A_PAGE)
+    numbers = [] if query is None else answering(query, language)
+    pages = Paginator(numbers, REPORTS_A_PAGE)
     some: Any = pages.get_page(request.GET.get("page"))
     some.object_list = _hits([*some.object_list], query, language)
     context = {

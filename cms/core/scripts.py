@@ -4,7 +4,7 @@ from __future__ import annotations
 
 _LATIN = "AaBCcEeHhIiKkMOoPpTXxYyƏə"
 _CYRILLIC = "АаВСсЕеНһІіКкМОоРрТХхҮуӘә"
-_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC + "У", _LATIN + "Y")
 
 
@@ -23,5 +23,5 @@ def one_script(word: str) -> str:
     if may_be_cyrillic and may_be_latin:
         may_be_cyrillic = len(cyrillic) >= len(latin)
     if may_be_cyrillic:
-        return word.translate(_TO_CYRILLIC)
+        return word.translate(TO_CYRILLIC)
     return word.translate(_TO_LATIN) if may_be_latin else word

@@ -300,17 +300,7 @@ def repair(row: Translation, key: str = "", *, by: User, edition: int) -> Transl
         raise NotThisSegment
     rows = list(repeats(row.version_id, segment.pk))
     mended = findings.repaired(row, rows, key)
-    if mended == row.text:
-        raise NothingToRepair
-    return translate(
-        row.version,
-        segment,
-        mended,
-        by=by,
-        edition=edition,
-        rows=rows,
-        origin=Origin.REPAIR,
-    )
+    return _mend(row, segment, mended, rows, by=by, edition=edition)
 
 
 @transaction.atomic
@@ -326,12 +316,24 @@ def respell(
         raise NotThisSegment
     rows = list(repeats(row.version_id, segment.pk))
     mended = findings.respelled(row, rows, key, meant)
-    if mended == row.text:
+    return _mend(row, segment, mended, rows, by=by, edition=edition)
+
+
+def _mend(
+    row: Translation,
+    segment: Segment,
+    text: str,
+    rows: Sequence[Translation],
+    *,
+    by: User,
+    edition: int,
+) -> Translation:
+    if text == row.text:
         raise NothingToRepair
     return translate(
         row.version,
         segment,
-        mended,
+        text,
         by=by,
         edition=edition,
         rows=rows,

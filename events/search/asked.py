@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import reduce
 
 from wagtail.search.query import And, Or, Phrase, PlainText, SearchQuery
 
@@ -126,7 +125,7 @@ def _tokens(found: Iterable[str]) -> list[SearchQuery]:
 
 
 def _and(queries: list[SearchQuery]) -> SearchQuery:
-    return queries[0] if len(queries) == 1 else reduce(lambda a, b: a & b, queries)
+    return queries[0] if len(queries) == 1 else And(queries)
 
 
 def _or(queries: list[SearchQuery]) -> SearchQuery:

@@ -20,8 +20,11 @@ def found(words: str, language: str, **filters: Any) -> list[int]:
     `events.queries.filtered`. Two queries; none for words that ask for nothing.
     """
     query = asked.query(words, language)
-    if query is None:
-        return []
+    return [] if query is None else answering(query, language, **filters)
+
+
+def answering(query: SearchQuery, language: str, **filters: Any) -> list[int]:
+    """As `found`, of a question that was read already."""
     titles = {text.report_id: text.title for text in having(query, language)}
     public = filtered(language, **filters).filter(pk__in=titles)
     numbers = public.values_list("pk", flat=True)

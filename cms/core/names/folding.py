@@ -9,10 +9,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from cms.core.scripts import TO_CYRILLIC
 from cms.core.transliteration import LATIN_LETTERS
 
-# Latin letters in a Cyrillic word are typing errors that nobody can see.
-_LOOKALIKES = str.maketrans("AaBCcEeHhIiKkMOoPpTXxYyƏə", "АаВСсЕеНһІіКкМОоРрТХхҮуӘә")
 # What loses its meaning with its mark; and signs that are no letters.
 _MARKED = str.maketrans(
     {"ş": "sh", "š": "sh", "ș": "sh", "ç": "ch", "č": "ch", "ž": "zh", "ı": "y"}
@@ -76,4 +75,4 @@ def _one_script(word: str) -> str:
     """`word` with look-alikes repaired, if most of its letters are Cyrillic."""
     cyrillic = sum("\u0400" <= letter <= "\u052f" for letter in word)
     latin = sum(letter.isalpha() for letter in word) - cyrillic
-    return word.translate(_LOOKALIKES) if cyrillic > latin else word
+    return word.translate(TO_CYRILLIC) if cyrillic > latin else word

@@ -1,7 +1,7 @@
 import pytest
 
 from events.search.asked import query, tokens
-from events.search.found import is_said
+from events.search.found import found, is_said
 
 
 def finds(asked, text, language="en"):
@@ -86,8 +86,6 @@ def test_nothing_is_asked(asked):
 )
 @pytest.mark.django_db
 def test_whatever_somebody_types_is_only_words(asked, django_assert_num_queries):
-    from events.search.found import found  # noqa: PLC0415
-
     found("warm", "en")
     with django_assert_num_queries(0 if query(asked, "en") is None else 1):
         assert found(asked, "en") == []
