@@ -1,4 +1,4 @@
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.exceptions import PermissionDenied
@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from cms.accounts.roles import Granted
 
 
 class AccountsAreKept(PermissionDenied):
@@ -39,6 +42,9 @@ class User(AbstractUser):
 
     # One letter a day instead of the single ones: `cms.approval.digest`.
     daily_mail = models.BooleanField(default=False, db_default=False, editable=False)
+
+    # What `cms.accounts.roles` has read of their groups, once a request.
+    grants: "Granted | None" = None
 
     objects: ClassVar[People] = People()
 

@@ -164,7 +164,7 @@ def _permissions(names: Iterable[str]) -> list[Permission]:
 def give(user: User, role: str, language: str) -> None:
     """Put the person into the group; a KeyError names an unknown role."""
     user.groups.add(Group.objects.get(name=group_name(ROLES[role], language)))
-    user.__dict__.pop("_acts", None)
+    user.grants = None
 
 
 def may(user: User, act: Act, language: str) -> bool:
@@ -190,19 +190,36 @@ def has_a_role(user: User) -> bool:
     return user.is_active and (user.is_superuser or bool(_acts(user)))
 
 
-def _acts(user: User) -> set[tuple[Act, str]]:
-    cached: set[tuple[Act, str]] | None = user.__dict__.get("_acts")
-    if cached is None:
-        names = set(user.groups.values_list("name", flat=True))
-        cached = {
-            (act, language)
-            for language, _ in settings.LANGUAGES
-            for role in ROLES.values()
-            if group_name(role, language) in names
-            for act in role.acts
-        }
-        user.__dict__["_acts"] = cached
-    return cached
+def _acts(user: User) -> frozenset[tuple[Act, str]]:
+    return granted(user).acts
+
+
+@dataclass(frozen=True)
+class Granted:
+    """What somebody's groups grant them."""
+
+    acts: frozenset[tuple[Act, str]]
+    permissions: frozenset[str]  # as Django asks for them: "app.codename"
+
+
+def granted(user: User) -> Granted:
+    """What the person's groups grant; one query a person, kept on the instance."""
+    if user.grants is None:
+        of_group = "permissions__content_type__app_label", "permissions__codename"
+        rows = list(user.groups.values_list("name", *of_group))
+        names = {name for name, _app, _codename in rows}
+        user.grants = Granted(
+            frozenset(
+                (act, language)
+                for language, _ in settings.LANGUAGES
+                for role in ROLES.values()
+                if group_name(role, language) in names
+                for act in role.acts
+            ),
+            # A group without any permission is a row without one.
+            frozenset(f"{app}.{codename}" for _name, app, codename in rows if codename),
+        )
+    return user.grants
 
 
 def able(act: Act, language: str) -> list[User]:

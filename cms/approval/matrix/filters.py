@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import django_filters
 from django import forms
-from django.contrib.auth import get_user_model
-from django.db.models import Q
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -17,30 +16,49 @@ from wagtail.admin.filters import WagtailFilterSet
 
 from cms.approval.inbox.reading import signed_in
 from cms.approval.matrix.reading import NOT_BEGUN, Cell, Report
-from cms.core.languages import choices
-from cms.translation.models import Assignment, LanguageVersion, Part, Round
+from cms.core.languages import active_language, choices
+from cms.core.sorting import sort_key
+from cms.translation.models import LanguageVersion, Part, Round
+
+if TYPE_CHECKING:
+    from cms.accounts.models import User
 
 ME, NOBODY = "me", "nobody"
 OVERDUE, THIS_WEEK = "overdue", "week"
 BY_DAY = "due"
+ONLY = "yes"
 
 Fits = Callable[[Cell], bool]
 
 
-def people() -> list[tuple[str, str]]:
-    """Me, nobody, and everybody who is expected somewhere now; one query."""
-    now = LanguageVersion.objects.exclude(assignment=None).values("assignment")
-    held = Assignment.objects.filter(pk__in=now)
-    writers, reviewers = (Q(pk__in=held.values(part.value)) for part in Part)
-    users = get_user_model().objects.filter(writers | reviewers, is_active=True)
+def owners(found: Iterable[Report]) -> list[tuple[str, str]]:
+    """Me, nobody, and everybody who is expected somewhere now."""
+    expected = {
+        person.pk: person
+        for report in found
+        for cell in report.cells
+        for part in Part
+        if (person := cell.holder(part))
+    }
     return [
         (ME, str(_("Me"))),
         (NOBODY, str(pgettext_lazy("expected of a person", "Nobody yet"))),
         *(
-            (str(user.pk), str(user))
-            for user in users.order_by("last_name", "first_name", "username")
+            (str(person.pk), str(person))
+            for person in sorted(expected.values(), key=_by_name)
         ),
     ]
+
+
+def _by_name(person: User) -> Any:
+    language = active_language()
+    names = (person.last_name, person.first_name, person.username)
+    return [sort_key(name, language) for name in names]
+
+
+def is_asked_for_outdated(asked: QueryDict) -> bool:
+    """Before there is a form: reading what is behind costs more than leaving it."""
+    return asked.get("outdated") == ONLY
 
 
 class CellFilters(WagtailFilterSet):
@@ -61,7 +79,7 @@ class CellFilters(WagtailFilterSet):
     )
     outdated = django_filters.ChoiceFilter(
         label=_("Outdated"),
-        choices=[("yes", _("Only what is outdated"))],
+        choices=[(ONLY, _("Only what is outdated"))],
         empty_label=_("All"),
         widget=forms.RadioSelect,
     )
@@ -77,10 +95,9 @@ class CellFilters(WagtailFilterSet):
         model = LanguageVersion
         fields: list[str] = []
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, found: Iterable[Report], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        # Asked once: a form goes through its choices again and again.
-        self.filters["owner"].extra["choices"] = people()
+        self.filters["owner"].extra["choices"] = owners(found)
 
     @property
     def said(self) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from wagtail.admin.views.reports import ReportView
 from cms.accounts.roles import Act, has_a_role, may
 from cms.approval.inbox.reading import signed_in
 from cms.approval.matrix.export import MatrixExport
-from cms.approval.matrix.filters import CellFilters
+from cms.approval.matrix.filters import CellFilters, is_asked_for_outdated
 from cms.approval.matrix.lines import Line, lines
 from cms.approval.matrix.reading import Report, learn, reports
 from cms.core.languages import native_name
@@ -102,9 +102,15 @@ class MatrixView(MatrixExport, ReportView):
             return answer
         return self.render_to_response(self.get_context_data())
 
+    @cached_property
+    def _reports(self) -> list[Report]:
+        return reports(with_behind=is_asked_for_outdated(self.request.GET))
+
+    def get_filterset_kwargs(self) -> dict[str, Any]:
+        return {**super().get_filterset_kwargs(), "found": self._reports}
+
     def get_queryset(self) -> list[Report]:
-        found = reports(with_behind=bool(self.filters.said.get("outdated")))
-        return self.filters.filter_queryset(self._called(found))
+        return self.filters.filter_queryset(self._called(self._reports))
 
     def _called(self, found: list[Report]) -> list[Report]:
         """Those whose title has the words in any language, whatever their capitals."""
