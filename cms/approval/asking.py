@@ -26,9 +26,7 @@ def tell(question: Question, answer: Answer | None) -> None:
 def _tell_authors(question: Question) -> None:
     key = question.segment.snapshot.translation_key
     sources = LanguageVersion.objects.of_report(key).sources()
-    source = sources.select_related("locale", "page", "assignment__writer").first()
-    if source is None:
-        return
+    source = sources.select_related("locale", "page", "assignment__writer").get()
     # If all its authors have left, whoever may write it.
     for person in writers(source) or able(Act.WRITE, source.language):
         if person.pk != question.by_id:

@@ -147,15 +147,6 @@ MAIL = {
 TITLES = {"audit_failed": _("The daily check has failed")}
 
 
-def add(kind: str, words: Promise, *, mail: str = "") -> None:
-    """A kind of notice that another module tells; `mail` is a name of `mail_kinds`."""
-    if kind in WORDS:
-        raise ValueError(f"two kinds of notices are called {kind!r}")
-    WORDS[kind] = words
-    if mail:
-        MAIL[kind] = mail
-
-
 def tell_one(user: User, kind: str, version: LanguageVersion, **data: Any) -> Notice:
     """Tell one person; raises KeyError for a kind without words."""
     WORDS[kind]

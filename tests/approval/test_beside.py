@@ -31,3 +31,11 @@ def test_what_is_about_no_block_stands_above_the_field(stream):
     assert stream_error(stream, told).as_json_data() == {
         "messages": ["Too few.", "Of a block that is gone.", "Odd."]
     }
+
+
+def test_a_block_without_fields_has_its_complaint_itself(db):
+    topics = [{"type": "topic", "id": own, "value": None} for own in ("a", "b")]
+    stream = ReportPage(title="x", topics=topics).topics
+    assert stream_error(stream, [("b", "Nobody knows it.")]).as_json_data() == {
+        "blockErrors": {1: {"messages": ["Nobody knows it."]}}
+    }

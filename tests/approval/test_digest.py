@@ -215,6 +215,17 @@ def test_news_stand_in_one_letter(kazakh, report, marat, bolat, dana):
     assert letters(days=2) == []
 
 
+def test_what_stands_under_a_heading_is_not_said_again(
+    kazakh, report, marat, bolat, dana
+):
+    daily(bolat)
+    page = begun(report, "kk", by=bolat)
+    assign(kazakh, marat, writer=bolat)
+    (letter,) = letters()
+    assert headings(letter) == ["Expected of you"]
+    assert f"/admin/pages/{page.pk}/edit/\n" in letter.body
+
+
 def test_what_was_read_is_no_news(kazakh, report, bolat, dana):
     daily(bolat)
     page = begun(report, "kk", by=bolat)

@@ -177,6 +177,13 @@ def test_in_review_it_is_the_reviewer_and_without_anybody_who_set_the_day(
     assert told("due_soon") == [("due_soon", "Marat"), ("due_soon", "Dana")]
 
 
+def test_a_day_that_is_nobodys_reminds_nobody(kazakh, marat):
+    assign(kazakh, marat, due_on=day(1))
+    marat.is_active = False
+    marat.save()
+    assert expecting.remind() == 0
+
+
 def test_another_day_is_another_reminder(kazakh, marat, bolat):
     assign(kazakh, marat, writer=bolat, due_on=day(1))
     expecting.remind()
@@ -218,6 +225,19 @@ def test_a_mail_has_one_link_and_says_where_to_switch_it_off(
     assert choice != ""
 
 
+def test_what_was_begun_is_a_click_away(kazakh, report, marat, bolat, settings):
+    page = begun(report, "kk", by=bolat)
+    reachable(bolat)
+    assign(kazakh, marat, writer=bolat)
+    outbox.deliver_due()
+    (message,) = mail.outbox
+    _text, link, _choice = message.body.strip().split("\n\n")
+    assert (
+        link
+        == f"The text: {settings.WAGTAILADMIN_BASE_URL}/admin/pages/{page.pk}/edit/"
+    )
+
+
 @pytest.mark.parametrize("kind", [name for name, _label in mail_kinds.kinds()])
 def test_each_kind_can_be_switched_off(kazakh, bolat, marat, kind):
     reachable(bolat, marat)
@@ -240,16 +260,7 @@ def test_what_is_of_no_kind_cannot_be_switched_off(trees, marat):
     assert [message.to for message in mail.outbox] == [["marat@example.kz"]]
 
 
-def test_another_module_adds_a_kind(kazakh, bolat, monkeypatch):
-    monkeypatch.setattr(notices, "WORDS", dict(notices.WORDS))
-    monkeypatch.setattr(notices, "MAIL", dict(notices.MAIL))
-    monkeypatch.setattr(mail_kinds, "_kinds", dict(mail_kinds._kinds))
-    kind = mail_kinds.register("question", "a question waits for my answer")
-    notices.add("question", "A question about “%(title)s” waits for you.", mail=kind)
-    notice = notices.tell_one(bolat, "question", kazakh)
-    assert notices.said(notice) == "A question about “Spring school” waits for you."
-    assert ("question", "a question waits for my answer") in mail_kinds.kinds()
-    with pytest.raises(ValueError, match="question"):
-        notices.add("question", "Again.")
-    with pytest.raises(ValueError, match="question"):
-        mail_kinds.register("question", "again")
+def test_no_two_kinds_of_mail_have_one_name():
+    name, label = mail_kinds.kinds()[0]
+    with pytest.raises(ValueError, match=name):
+        mail_kinds.register(name, label)

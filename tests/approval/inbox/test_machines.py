@@ -103,6 +103,15 @@ def test_after_a_release_the_count_begins_anew(kazakh, bolat, dana, client):
     assert marks(page) == [("They went home.", "Machine, unchanged")]
 
 
+def test_what_was_released_is_no_share_of_the_next(kazakh, bolat, dana, client):
+    transitions.hand_over(version(kazakh), by=bolat)
+    approved_by(kazakh, dana)
+    say(kazakh, None, "Олар қосылып ән айтты.", by=bolat)
+    transitions.hand_over(version(kazakh), by=bolat)
+    page = shown(client, dana, in_review(kazakh))
+    assert (share(page), marks(page)) == (None, [])
+
+
 def test_what_was_sent_back_still_counts(kazakh, bolat, dana, client):
     sealed = transitions.hand_over(version(kazakh), by=bolat)
     transitions.request_changes(sealed, by=dana, reason="Read it once more.")

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cms.approval import notices, transitions
 from cms.approval.models import Notice
+from cms.translation.versions import foreseen
 from tests.cast import version
 
 INBOX = "/admin/approval/"
@@ -54,7 +55,7 @@ def test_any_number_costs_the_same(
     for _ in range(many - 1):
         notices.tell(version(sent_back), "released")
     lines(client, aigerim)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         assert len(lines(client, aigerim)) == many
 
 
@@ -65,3 +66,12 @@ def test_what_concerns_no_text_leads_nowhere(db, marat, client):
     assert "The daily check of the audit trail and of what is public" in line
     page = BeautifulSoup(client.get(INBOX).content, "html.parser")
     assert page.select(".approval-told a") == []
+
+
+def test_what_nobody_has_begun_leads_to_the_work(sent_back, bolat, client):
+    kazakh = foreseen(sent_back.translation_key, "kk")
+    notices.tell_one(bolat, "assigned_translator", kazakh)
+    lines(client, bolat)
+    page = BeautifulSoup(client.get(INBOX).content, "html.parser")
+    (link,) = page.select(".approval-told li a")
+    assert link["href"] == reverse("desk:work")

@@ -12,6 +12,7 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 
 from cms.approval import transitions
+from cms.approval.matrix.lines import lines
 from cms.approval.matrix.reading import learn, reports
 from cms.core.values import date_text
 from cms.translation import assignment
@@ -385,6 +386,15 @@ def plant(number):
         for segment in by_snapshot[one.snapshot_id]
     )
     return pages
+
+
+def test_what_says_the_newest_has_no_newer_source(trees, marat):
+    plant(1)
+    found = reports()
+    learn(found)
+    (mine,) = [one for one in found if one.title[1:].isdigit()]
+    (source,) = lines(mine, marat, [mine.source.language])
+    assert (source.source_of, source.why) == ("", "")
 
 
 @pytest.mark.parametrize("asked", [{}, {"outdated": "yes", "owner": "nobody"}])
