@@ -31,11 +31,13 @@ def url(language: str, path: str) -> str:
 
 
 def path_of(page: Page) -> str:
-    """The page's path below its language's home page; no query.
+    """The page's path below its language's home page; no query."""
+    return path_of_address(page.url_path) if page.depth > 1 else ""
 
-    `url_path` is "/<home>/<section>/<page>/"; the first part is the home page itself.
-    """
-    return page.url_path.split("/", 2)[2] if page.depth > 1 else ""
+
+def path_of_address(url_path: str) -> str:
+    """The same from "/<home>/<section>/<page>/": the first part is the home page."""
+    return url_path.split("/", 2)[2]
 
 
 def url_of(release: Release) -> str:

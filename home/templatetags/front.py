@@ -17,13 +17,12 @@ from wagtail.images import get_image_model
 from wagtail.images.models import Filter, SourceImageIOError
 
 from cms.approval import addresses, files
-from cms.approval.models import Release
-from cms.approval.payload import upgraded
 from cms.core.languages import active_language, codes
 from events.models.attendance import Attendance
-from home import feeds, missing, search
+from home import feeds, search, standing
 from home.addresses import absolute
 from home.files import PUBLIC_SHAPES
+from home.standing import Standing
 
 register = template.Library()
 
@@ -33,16 +32,14 @@ FONTS = {
     "kk": ("latin", "cyrillic", "kazakh"),
     "ru": ("latin", "cyrillic"),
 }
-HOME_DEPTH = 2
 SECTION_DEPTH = 3
 
 
 class Surroundings:
     """Navigation, languages and addresses of one page; asks only for what is shown.
 
-    Three queries at most: the sections of all languages, the released languages of
-    this page, and, while some are missing, where they would be. A page without a row
-    brings its `counterparts`, addresses by language, with it.
+    One query: the sections of all languages and the released languages of this page.
+    A page without a row brings its `counterparts`, addresses by language, with it.
     """
 
     site_name = settings.WAGTAIL_SITE_NAME
@@ -84,14 +81,14 @@ class Surroundings:
         """The public pages right below the language's home page, with titles."""
         here = addresses.url(self.language, self.path or "")
         entries = []
-        for release in self._sections:
-            if release.version.language != self.language or self._is_home(release):
+        for section in self._around:
+            if section.language != self.language or section.depth != SECTION_DEPTH:
                 continue
-            url = addresses.url_of(release)
-            is_here = self.path is not None and here.startswith(url)
-            current = ("page" if here == url else "true") if is_here else ""
-            title = upgraded(release.payload)["fields"]["title"]
-            entries.append({"title": title, "url": url, "current": current})
+            is_here = self.path is not None and here.startswith(section.url)
+            current = ("page" if here == section.url else "true") if is_here else ""
+            entries.append(
+                {"title": section.title, "url": section.url, "current": current}
+            )
         return entries
 
     @cached_property
@@ -144,51 +141,46 @@ class Surroundings:
         """The public addresses of this page by language, in the site's order."""
         if self._given is not None:
             return dict(self._given)
-        return {code: addresses.url_of(one) for code, one in self._released.items()}
+        return {code: one.url for code, one in self._released.items()}
 
     @property
     def _has_languages(self) -> bool:
         return self.translation_key is not None or self._given is not None
 
     @cached_property
-    def _sections(self) -> list[Release]:
-        return list(
-            Release.objects.public()
-            .filter(version__page__depth__lte=SECTION_DEPTH)
-            .with_addresses()
-            .order_by("version__page__path")
-        )
+    def _around(self) -> list[Standing]:
+        return standing.around(self.translation_key)
 
     @cached_property
-    def _released(self) -> dict[str, Release]:
+    def _released(self) -> dict[str, Standing]:
+        """The public languages of this page, in the site's order."""
         if self.translation_key is None:
             return {}
-        return missing.released_languages(self.translation_key)
+        found = {
+            one.language: one for one in self._around if one.key == self.translation_key
+        }
+        return {code: found[code] for code in codes() if code in found}
 
     @cached_property
-    def _plausible_paths(self) -> dict[str, str]:
-        """Where the languages that are missing would be."""
+    def _plausible(self) -> dict[str, str]:
+        """The addresses at which the languages that are missing would be."""
         if self._given is not None:
-            return dict.fromkeys(codes(), self.path or self.missing_path or "")
-        version = self._released.get(self.language) or next(
+            path = self.path or self.missing_path or ""
+            return {code: addresses.url(code, path) for code in codes()}
+        one = self._released.get(self.language) or next(
             iter(self._released.values()), None
         )
-        return missing.paths_of(version) if version else {}
+        return standing.places_of(one, self._around) if one else {}
 
     def _target(self, code: str) -> str:
         if code in self.counterparts:
             return self.counterparts[code]
         if code == self.language and self.missing_path is not None:
             return addresses.url(code, self.missing_path)
-        if code in self._plausible_paths:
-            return addresses.url(code, self._plausible_paths[code])
-        homes = {r.version.language: r for r in self._sections if self._is_home(r)}
-        return addresses.url_of(homes[code]) if code in homes else ""
-
-    @staticmethod
-    def _is_home(release: Release) -> bool:
-        page: Any = release.version.page
-        return bool(page.depth == HOME_DEPTH)
+        if code in self._plausible:
+            return self._plausible[code]
+        homes = {one.language: one.url for one in self._around if one.is_home}
+        return homes.get(code, "")
 
 
 def _choice(code: str, address: str) -> str:

@@ -239,7 +239,7 @@ def test_queries_of_a_report(illustrated, client, django_assert_num_queries):
     shapes, translations, sections, where they would be."""
     client.get(address_of(illustrated))  # the shapes are made once
     address = address_of(illustrated)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(address)
 
 
@@ -252,7 +252,7 @@ def test_queries_of_a_report_do_not_grow_with_pictures_or_reports(
         page = publish_report(aigerim, dana, title=f"Report {n}", body=body[: n + 1])
     address = address_of(page)
     client.get(address)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(address)
 
 
@@ -271,7 +271,7 @@ def test_queries_of_a_report_do_not_grow_with_people(
         )
         address = address_of(page)
         client.get(address)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(9):
             html = read(client, address)
         assert texts(html.select(".participants .person")) == [
             f"P{n}" for n in range(count)
@@ -444,7 +444,7 @@ def test_queries_of_a_report_do_not_grow_with_sessions(
         page = publish_report(aigerim, dana, title=f"With {count}", programme=rows)
         address = address_of(page)
         client.get(address)
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(8):
             html = read(client, address)
         assert len(html.select(".session-speakers a")) == count * count
 

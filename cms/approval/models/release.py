@@ -84,6 +84,14 @@ class Release(WrittenOnce):
         verbose_name = _("release")
         verbose_name_plural = _("releases")
         ordering = ["-pk"]
+        indexes = [
+            # Every public page asks for the sections, however many reports there are.
+            models.Index(
+                fields=["page_type"],
+                condition=models.Q(ended_at=None),
+                name="current_of_a_type",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["version"],

@@ -1,0 +1,102 @@
+"""What is public around a page: the sections of the site, and the page's languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Length, Substr
+from wagtail.models import Page
+
+from cms.approval import addresses
+from cms.approval.models import Release
+from cms.core.languages import codes
+from home.models import HomePage
+
+HOME_DEPTH = 2
+
+# Of each public page what others show of it; no text of it but its title.
+_ROW = {
+    "language": F("version__locale__language_code"),
+    "key": F("version__translation_key"),
+    "depth": F("version__page__depth"),
+    "place": F("version__page__path"),
+    "url_path": F("version__page__url_path"),
+    "title": KT("payload__fields__title"),
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A public page, where it stands and under what."""
+
+    language: str
+    key: UUID
+    depth: int
+    place: str
+    url_path: str
+    title: str
+    # The page above it, in any language; nothing is above a home page.
+    above: UUID | None
+
+    @property
+    def is_home(self) -> bool:
+        return self.depth == HOME_DEPTH
+
+    @property
+    def url(self) -> str:
+        return addresses.url(self.language, addresses.path_of_address(self.url_path))
+
+    @property
+    def slug(self) -> str:
+        return self.url_path.rstrip("/").rpartition("/")[2]
+
+
+def around(key: UUID | None) -> list[Standing]:
+    """Home pages and sections of all languages, and the languages of the page `key`.
+
+    In the order of the trees, one query. Two halves, because each finds its rows by an
+    index of its own, however many reports there are.
+    """
+    public = Release.objects.public().order_by()
+    sections = _rows(public.filter(page_type__in=_types_of_sections()))
+    rows = (
+        sections
+        if key is None
+        else sections.union(_rows(public.filter(version__translation_key=key)))
+    )
+    return sorted((Standing(**row) for row in rows), key=lambda row: row.place)
+
+
+def places_of(page: Standing, around: list[Standing]) -> dict[str, str]:
+    """Where the page would stand in each language, under its own slug; no query.
+
+    Only languages in which the page above is public.
+    """
+    if page.is_home:
+        return {code: addresses.url(code, "") for code in codes()}
+    return {
+        above.language: f"{above.url}{page.slug}/"
+        for above in around
+        if above.key == page.above
+    }
+
+
+def _rows(releases: Any) -> Any:
+    place = OuterRef("version__page__path")
+    above = Page.objects.filter(
+        path=Substr(place, 1, Length(place) - Page.steplen), depth__gt=1
+    )
+    key_above = Subquery(above.order_by().values("translation_key"))
+    return releases.annotate(**_ROW, above=key_above).values(*_ROW, "above")
+
+
+@cache
+def _types_of_sections() -> tuple[str, ...]:
+    """What may stand right below the root, or below a home page."""
+    models = [HomePage, *HomePage.allowed_subpage_models()]
+    return tuple(model._meta.label_lower for model in models)
