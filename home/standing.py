@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import BooleanField, F, OuterRef, Subquery, Value
 from django.db.models.fields.json import KT
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page
@@ -26,7 +27,11 @@ _ROW = {
     "depth": F("version__page__depth"),
     "place": F("version__page__path"),
     "url_path": F("version__page__url_path"),
+    "is_source": F("version__is_source"),
     "title": KT("payload__fields__title"),
+    # Of a report; nothing of any other page.
+    "starts_on": F("public_report__starts_on"),
+    "ends_on": F("public_report__ends_on"),
 }
 
 
@@ -39,9 +44,13 @@ class Standing:
     depth: int
     place: str
     url_path: str
+    is_source: bool
     title: str
     # The page above it, in any language; nothing is above a home page.
     above: UUID | None
+    starts_on: date | None
+    ends_on: date | None
+    is_near: bool
 
     @property
     def is_home(self) -> bool:
@@ -56,19 +65,20 @@ class Standing:
         return self.url_path.rstrip("/").rpartition("/")[2]
 
 
-def around(key: UUID | None) -> list[Standing]:
+def around(key: UUID | None, near: Any = None) -> list[Standing]:
     """Home pages and sections of all languages, and the languages of the page `key`.
 
-    In the order of the trees, one query. Two halves, because each finds its rows by an
-    index of its own, however many reports there are.
+    And the releases in the subquery `near`. In the order of the trees, one query. Its
+    parts each find their rows by an index of their own, however many reports there are.
     """
     public = Release.objects.public().order_by()
-    sections = _rows(public.filter(page_type__in=_types_of_sections()))
-    rows = (
-        sections
-        if key is None
-        else sections.union(_rows(public.filter(version__translation_key=key)))
-    )
+    parts = [_rows(public.filter(page_type__in=_types_of_sections()))]
+    if key is not None:
+        parts.append(_rows(public.filter(version__translation_key=key)))
+    if near is not None:
+        parts.append(_rows(public.filter(pk__in=near), is_near=True))
+    first, *more = parts
+    rows = first.union(*more) if more else first
     return sorted((Standing(**row) for row in rows), key=lambda row: row.place)
 
 
@@ -86,13 +96,15 @@ def places_of(page: Standing, around: list[Standing]) -> dict[str, str]:
     }
 
 
-def _rows(releases: Any) -> Any:
+def _rows(releases: Any, *, is_near: bool = False) -> Any:
     place = OuterRef("version__page__path")
     above = Page.objects.filter(
         path=Substr(place, 1, Length(place) - Page.steplen), depth__gt=1
     )
     key_above = Subquery(above.order_by().values("translation_key"))
-    return releases.annotate(**_ROW, above=key_above).values(*_ROW, "above")
+    return releases.annotate(
+        **_ROW, above=key_above, is_near=Value(is_near, BooleanField())
+    ).values(*_ROW, "above", "is_near")
 
 
 @cache

@@ -18,6 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from cms.approval import addresses, evidence
+from cms.approval.freshness import freshness
 from cms.approval.models import Release
 from cms.approval.notes import notes
 from cms.approval.render import rendered
@@ -81,6 +82,8 @@ def _read(request: HttpRequest, release: Release) -> HttpResponse:
         translation_key=release.version.translation_key,
         path=addresses.path_of(release.version.page),
         notes=notes(release),
+        released_at=release.at,
+        freshness=freshness(release),
     )
     return HttpResponse(html)
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.approval import evidence
+from cms.approval.freshness import with_freshness
 from cms.approval.models import Address, Release
 from cms.core.slugs import MAX_LENGTH, slug_from_title
 from cms.translation.refusals import Refused
@@ -46,8 +47,12 @@ def url_of(release: Release) -> str:
 
 
 def at(language: str, path: str) -> Release | None:
-    """The release that is public at an address, or None; one query."""
+    """The release that is public at an address, or None; one query.
+
+    It knows how it stands to its original: see `freshness`.
+    """
     found = Release.objects.public().in_language(language).with_addresses()
+    found = with_freshness(found)
     # The slug is the indexed part; depth and the end of `url_path` tell the rest.
     found = found.filter(version__page__depth=2 + path.count("/"))
     if path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -19,6 +20,7 @@ from wagtail.images.models import Filter, SourceImageIOError
 from cms.approval import addresses, files
 from cms.core.languages import active_language, codes
 from events.models.attendance import Attendance
+from events.related import related
 from home import feeds, search, standing
 from home.addresses import absolute
 from home.files import PUBLIC_SHAPES
@@ -51,6 +53,7 @@ class Surroundings:
         self.translation_key = context.get("translation_key")
         self._given = context.get("counterparts")
         self.is_preview = bool(context.get("is_preview"))
+        self._is_report = "facts" in context
         # A list of several pages; `getattr`, because other pages have a plain list.
         self.number = getattr(context.get("reports"), "number", 1)
 
@@ -149,7 +152,26 @@ class Surroundings:
 
     @cached_property
     def _around(self) -> list[Standing]:
-        return standing.around(self.translation_key)
+        return standing.around(self.translation_key, self._near)
+
+    @property
+    def _near(self) -> Any:
+        """A report leads on to others; its preview is no part of the site."""
+        if self.translation_key is None or self.is_preview or not self._is_report:
+            return None
+        return related(self.translation_key, self.language)
+
+    @property
+    def original_url(self) -> str:
+        """The address of the language this page was translated from, if public."""
+        return next((one.url for one in self._released.values() if one.is_source), "")
+
+    @property
+    def related(self) -> list[Standing]:
+        """Other reports about the same, the newest event first; none in a preview."""
+        near = [one for one in self._around if one.is_near]
+        near.sort(key=lambda one: (one.starts_on or date.min, one.place), reverse=True)
+        return near
 
     @cached_property
     def _released(self) -> dict[str, Standing]:

@@ -6,11 +6,12 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import pgettext
 from wagtail.documents import get_document_model
 
 from cms.approval.release import release, withdraw
+from cms.core.values import date_text
 from events.models import Person, Topic
 from events.models.attendance import Attendance
 from home import views
@@ -38,6 +39,7 @@ from tests.home.reading import (
     translate,
     upload,
 )
+from tests.translation.test_outdated import source_again
 
 LANGUAGES = ("kk", "ru", "en")
 
@@ -150,8 +152,8 @@ def test_a_report_opens_with_its_facts(illustrated, client):
         ("Published by the office", "April 20, 2026"),
     ]
     assert page.select_one("dl.facts time")["datetime"] == "2026-04-20"
-    order = [element.name for element in page.article.find_all(["h1", "dl"])]
-    assert order == ["h1", "dl"]
+    first, second, *_more = page.article.find_all(["h1", "dl"])
+    assert (first.name, second["class"]) == ("h1", ["facts"])
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
@@ -188,7 +190,9 @@ def test_no_empty_facts(public_trees, aigerim, dana, client):
 
 def test_the_body_in_reading_order(illustrated, client):
     prose = read(client, address_of(illustrated)).select_one(".prose")
-    assert [(child.name, text(child)) for child in prose.find_all(recursive=False)] == [
+    *body, about = prose.find_all(recursive=False)
+    assert about["class"] == ["about-text"]
+    assert [(child.name, text(child)) for child in body] == [
         ("div", "Forty teachers met."),
         ("h2", "What <b>was</b> agreed"),
         ("p", "They met."),
@@ -339,11 +343,12 @@ def test_recommendations_are_numbered_through_the_report(eventful, client):
     page, _paper = eventful
     html = read(client, address_of(page))
     points = html.select(".recommendations li")
-    assert [(li["id"], text(li)) for li in points] == [
-        ("recommendation-1", "One"),
-        ("recommendation-2", "Two"),
-        ("recommendation-3", "Three"),
+    assert [(li["id"], text(li), li.a["href"]) for li in points] == [
+        ("recommendation-1", "One #", "#recommendation-1"),
+        ("recommendation-2", "Two #", "#recommendation-2"),
+        ("recommendation-3", "Three #", "#recommendation-3"),
     ]
+    assert points[2].a["aria-label"] == "Link to recommendation 3"
     lists = html.select(".recommendations ol")
     assert [one.get("start") for one in lists] == [None, "3"]
 
@@ -387,7 +392,7 @@ def with_programme(public_trees, aigerim, bolat, dana, django_user_model):
 def test_a_programme_stands_between_the_text_and_the_people(with_programme, client):
     html = read(client, address_of(with_programme))
     sections = [part["class"] for part in html.select(".prose > section")]
-    assert sections == [["programme"], ["participants"]]
+    assert sections == [["programme"], ["participants"], ["about-text"]]
     programme = html.select_one(".programme")
     assert programme["aria-labelledby"] == programme.h2["id"]
     assert text(programme.select_one(".programme-zone")) == (
@@ -728,3 +733,47 @@ def test_saying_sorry_asks_no_database(rf, language):
     assert [(a["lang"], a["href"], text(a)) for a in page.select(".languages a")] == [
         (code, f"/{code}/", name) for code, name in NATIVE.items()
     ]
+
+
+def test_a_text_says_since_when_it_stands_and_how_to_cite_it(illustrated, client):
+    page = read(client, address_of(illustrated))
+    address = page.select_one("link[rel=canonical]")["href"]
+    day = date_text(timezone.localdate(), "en")
+    rows = page.select(".about-text dl > div")
+    assert [(text(row.dt), text(row.dd)) for row in rows] == [
+        ("In this form since", day),
+        (
+            "How to cite",
+            f"Spring school. Ushtil, {day}. {address}",
+        ),
+    ]
+
+
+def test_a_translation_says_what_it_was_made_from(
+    public_trees, aigerim, vera, dana, client
+):
+    source = publish_report(aigerim, dana)
+    russian = translate(source, "ru", translator=vera, approver=dana)
+    page = read(client, address_of(russian))
+    original = page.select_one(".about-text dd")
+    assert text(original) == (
+        f"English, {date_text(timezone.localdate(), 'ru')}. Перевод ему соответствует."
+    )
+    assert (original.a["href"], original.a["lang"]) == (address_of(source), "en")
+    assert page.select(".outdated") == []
+
+
+def test_a_reader_is_told_that_the_original_has_moved_on(
+    public_trees, aigerim, vera, dana, client
+):
+    source = publish_report(aigerim, dana)
+    russian = translate(source, "ru", translator=vera, approver=dana)
+    source_again(source, by=(aigerim, dana), lead="Fifty teachers met.")
+    page = read(client, address_of(russian))
+    told = page.select_one(".report-head .outdated")
+    assert text(told) == (
+        "После перевода оригинал изменился. Обновляется 1 предложение. "
+        "Читать оригинал (English)"
+    )
+    assert told.a["href"] == address_of(source)
+    assert page.select(".about-text .outdated") == []
