@@ -755,9 +755,11 @@ def test_a_translation_says_what_it_was_made_from(
     source = publish_report(aigerim, dana)
     russian = translate(source, "ru", translator=vera, approver=dana)
     page = read(client, address_of(russian))
-    original = page.select_one(".about-text dd")
-    assert text(original) == (
-        f"English, {date_text(timezone.localdate(), 'ru')}. Перевод ему соответствует."
+    original, matches = page.select(".about-text div:first-child dd")
+    day = date_text(timezone.localdate(), "ru").replace("\xa0", " ")
+    assert (text(original), text(matches)) == (
+        f"English, {day}",
+        "Перевод ему соответствует.",
     )
     assert (original.a["href"], original.a["lang"]) == (address_of(source), "en")
     assert page.select(".outdated") == []
