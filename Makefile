@@ -52,9 +52,9 @@ test: ## the whole suite on SQLite; browser tests where Chromium is found
 	@.ci/setup dev
 	@$(ON_SQLITE) $(PYTEST) $(PYTEST_ARGS)
 
-test-postgres: services ## the suite on PostgreSQL; of the browser tests only the stories
+test-postgres: services ## what asks PostgreSQL; of the browser tests only the stories
 	@.ci/setup dev
-	@$(ON_POSTGRES) $(PYTEST) -m "not browser or story" $(PYTEST_ARGS)
+	@$(ON_POSTGRES) $(PYTEST) -m "story or not (browser or once)" $(PYTEST_ARGS)
 
 check: ## lint, types, import order, migrations, settings, pins, catalogues
 	@.ci/setup dev

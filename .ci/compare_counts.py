@@ -1,14 +1,15 @@
 """Did both databases run the same tests? Reads what tests/conftest.py wrote.
 
 Tests that need a browser or one particular database run on one side only; they are
-listed. Every other test must have run, or been skipped, on both sides alike.
+listed. What asks no database runs once, on SQLite, and is counted. Every other test
+must have run, or been skipped, on both sides alike.
 """
 
 import json
 import sys
 from pathlib import Path
 
-ONE_SIDED = {"browser", "postgres", "sqlite"}
+ONE_SIDED = {"browser", "postgres", "sqlite", "once"}
 
 
 def read(folder: Path, name: str) -> dict[str, dict[str, object]]:
@@ -35,9 +36,11 @@ def main(folder: Path) -> None:
         )
     for name, tests in sides.items():
         for test in sorted(tests):
-            if not is_common(tests[test]):
+            if not is_common(tests[test]) and "once" not in tests[test]["markers"]:
                 markers = ", ".join(tests[test]["markers"])
                 print(f"  {name} only: {test} ({markers}) {tests[test]['outcome']}")
+    once = [test for test in sides["sqlite"].values() if "once" in test["markers"]]
+    print(f"{len(once)} tests ask no database")
     faults = [
         f"ran on {here} but not on {there}: {test}"
         for here, there in (("sqlite", "postgresql"), ("postgresql", "sqlite"))

@@ -26,7 +26,7 @@ pytest_plugins = ["tests.cast", "tests.dictionaries", "tests.approval.removal.sc
 
 HOUSE = Path(__file__).resolve().parents[1]
 DATABASE = django_settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
-SPECIAL = ("browser", "story", "postgres", "sqlite")
+SPECIAL = ("browser", "story", "postgres", "sqlite", "once")
 SHOWN = ("shows", "columns", "rows")
 
 if not os.environ.get("CI"):  # there Hypothesis loads its own repeatable profile
@@ -67,11 +67,21 @@ def reason_to_skip(markers: list[str]) -> str | None:
     return None
 
 
+def asks_no_database(item: pytest.Item) -> bool:
+    """Whether a query would be an error: pytest-django lets only those who say so."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    says_so = fixtures & {"db", "transactional_db", "live_server"}
+    named = any(map(item.get_closest_marker, ("django_db", "postgres", "sqlite")))
+    return not says_so and not named
+
+
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses by marker
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if {"browser", "page", "new_page"} & set(getattr(item, "fixturenames", ())):
             item.add_marker("browser")
+        if asks_no_database(item):
+            item.add_marker("once")
         markers = [name for name in SPECIAL if item.get_closest_marker(name)]
         # Parallel workers send these along with each result.
         item.user_properties.append(("markers", markers))

@@ -184,7 +184,9 @@ def test_equal_counts_pass(tmp_path: Path) -> None:
     both = {"a": ("passed",), "b": ("skipped",), "s": ("passed", "browser", "story")}
     assert counts(
         tmp_path,
-        both | {"w": ("passed", "browser"), "p": ("skipped", "postgres")},
+        both
+        | {"w": ("passed", "browser"), "p": ("skipped", "postgres")}
+        | {"o": ("passed", "once")},
         both | {"p": ("passed", "postgres")},
     ) == (0, "The same 2 tests ran on both.")
 
