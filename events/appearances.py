@@ -15,6 +15,8 @@ from django.db.models import Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.utils.translation import pgettext_lazy
 
+from cms.core import built_from as built
+from cms.core.built_from import built_from
 from cms.core.languages import codes
 from events.blocks.records import Part, Role
 from events.models.name import Name
@@ -55,6 +57,8 @@ def public_names(record: Record) -> dict[str, ShownName]:
     A language has one when a public report in it names the record and its name in that
     language is confirmed. Two queries.
     """
+    built_from(built.naming(record.pk))
+    built_from(*(built.record(record.pk, code) for code in codes()))
     reports = PublicReport.objects.public().filter(
         pk__in=naming(Kind(record.kind), record.pk)
     )
@@ -83,6 +87,8 @@ def addresses_of(numbers: Iterable[int], language: str) -> dict[int, str]:
         for pk, kind, into in rows.values_list("pk", "kind", "merged_into")
     }
     records = {into for _kind, into in stands.values()}
+    built_from(*map(built.naming, {*asked, *records}))
+    built_from(*(built.record(number, language) for number in {*asked, *records}))
     bearer = Coalesce("record__merged_into", "record")
     reports = PublicReport.objects.public().in_language(language)
     named = PublicNaming.objects.filter(report__in=reports).annotate(bearer=bearer)

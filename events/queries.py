@@ -11,6 +11,8 @@ from django.db.models.functions import Coalesce
 
 from cms.approval import addresses
 from cms.approval.models import Release
+from cms.core import built_from as built
+from cms.core.built_from import built_from
 from events.models.name import Name
 from events.models.public_report import PublicNaming, PublicReport
 from events.models.record import Kind, Record
@@ -23,6 +25,7 @@ def listed(language: str) -> Any:
     One query, without the texts: a list shows the rows that were written for it. What
     they name is joined by `with_places`.
     """
+    built_from(built.lists(language), built.venues(language))
     return (
         PublicReport.objects.public()
         .in_language(language)

@@ -10,6 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from cms.approval import addresses
+from cms.core.built_from import may_be_kept
 from cms.core.languages import active_language
 from events.models import PublicReport
 from events.queries import index_url, listed
@@ -28,6 +29,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     date: readers of the feed see a report that was corrected as changed, not as new.
     """
     language = active_language()
+    may_be_kept()
     address = absolute(addresses.url(language, PATH))
     atom = Atom1Feed(
         title=f"{settings.WAGTAIL_SITE_NAME}: {_('Latest reports')}",

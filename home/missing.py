@@ -17,6 +17,8 @@ from wagtail.models import Page
 from cms.approval import addresses
 from cms.approval.models import Release
 from cms.approval.payload import upgraded
+from cms.core import built_from as built
+from cms.core.built_from import built_from, may_be_kept
 from cms.core.languages import codes, native_name
 
 
@@ -28,6 +30,12 @@ def answer(request: HttpRequest, language: str, path: str) -> HttpResponse:
     released = released_languages(elsewhere.version.translation_key)
     if language in released:
         return HttpResponseRedirect(addresses.url_of(released[language]))
+    key = elsewhere.version.translation_key
+    may_be_kept()
+    built_from(
+        *(built.page(key), built.absent(language), built.address(language, path)),
+        built.slug(path.rstrip("/").rpartition("/")[2]),
+    )
     context = {
         "language": language,
         "translation_key": elsewhere.version.translation_key,

@@ -9,6 +9,9 @@ from wagtail.admin.panels import FieldPanel
 
 from cms.approval.models import ApprovedPage
 from events.queries import index_url, listed, with_places
+from home.serving.models import PublicNumber, StoredAnswer, StoredTag
+
+__all__ = ["HomePage", "PublicNumber", "StoredAnswer", "StoredTag"]
 
 LATEST = 5
 

@@ -14,6 +14,7 @@ from django.http import (
 )
 from django.shortcuts import render
 
+from cms.core.built_from import may_be_kept
 from cms.core.languages import native_name
 from events import appearances
 from events.models.index_page import REPORTS_A_PAGE
@@ -46,12 +47,16 @@ def answer(request: HttpRequest, language: str, path: str) -> HttpResponse | Non
     }
     context: dict[str, Any] = {"language": language, "counterparts": counterparts}
     if language not in names:
+        if path in {path_of(record.kind, name) for name in names.values()}:
+            # Under other names it has any number of addresses.
+            may_be_kept()
         return _elsewhere(request, path, names, context)
     if path != path_of(record.kind, names[language]):
         # A merge is for good; a name may change back, and browsers would go in circles.
         is_merged = asked is not None and asked[1] != record.pk
         following = HttpResponsePermanentRedirect if is_merged else HttpResponseRedirect
         return following(_with_query(counterparts[language], request))
+    may_be_kept()
     return _page(request, record, {**context, "name": names[language], "path": path})
 
 

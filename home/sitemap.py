@@ -17,6 +17,8 @@ from django.views.decorators.http import require_safe
 
 from cms.approval import addresses
 from cms.approval.models import Release
+from cms.core import built_from as built
+from cms.core.built_from import built_from, may_be_kept
 from cms.core.languages import active_language, codes
 from home.addresses import absolute
 
@@ -46,6 +48,8 @@ def pages(request: HttpRequest, number: int) -> HttpResponse:
     except EmptyPage as error:
         raise Http404 from error
     releases = list(some.object_list)
+    may_be_kept()
+    built_from(*map(built.lists, codes()))
     counterparts = _counterparts(releases)
     rows = [
         {

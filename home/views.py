@@ -22,6 +22,8 @@ from cms.approval.freshness import freshness
 from cms.approval.models import Release
 from cms.approval.notes import notes
 from cms.approval.render import rendered
+from cms.core import built_from as built
+from cms.core.built_from import built_from, may_be_kept
 from cms.core.languages import active_language, is_language
 from home import gone, missing, records, sitemap
 from home.addresses import absolute
@@ -75,6 +77,8 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, release: Release) -> HttpResponse:
+    may_be_kept()
+    built_from(built.page(release.version.translation_key))
     html = rendered(
         release.payload,
         release.version.language,

@@ -11,6 +11,8 @@ from wagtail.rich_text.pages import PageLinkHandler
 
 from cms.approval.addresses import url_of
 from cms.approval.models import Release
+from cms.core import built_from as built
+from cms.core.built_from import built_from
 from cms.translation.models import LanguageVersion
 
 # What fits into the column on either database.
@@ -40,6 +42,7 @@ class ReleasedPageLinkHandler(PageLinkHandler):
                 "page_id", "translation_key"
             )
         )
+        built_from(*map(built.page, keys.values()))
         releases = (
             Release.objects.public()
             .in_language(get_language() or "")

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.actions.publish_page_revision import PublishPageRevisionAction
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from cms.accounts.models import User
 
 logger = logging.getLogger(__name__)
+
+# Sent with `release` at the end of the writes of a release, in its transaction.
+was_made_public = Signal()
 
 # A sentence in every language, as `in_every_language` makes it.
 Told = dict[str, str]
@@ -158,6 +162,7 @@ def make_public(
         before=before,
         after={"release": record.pk, "hash": record.payload_hash},
     )
+    was_made_public.send(Release, release=record)
     return record
 
 

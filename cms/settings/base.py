@@ -37,6 +37,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # The front asks it before anything else.
+    "home.serving.front.ShelfMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cms.core.origin.OriginMiddleware",
@@ -187,6 +189,13 @@ if MACHINE_URL and not MACHINE_PAIRS:
     raise env.refuse_unseen(
         "USHTIL_MACHINE_PAIRS", "at least one pair, since USHTIL_MACHINE_URL is set"
     )
+
+# Public pages are kept rendered and answered in front of Django, from so many bytes of
+# memory in each process.
+KEEPS_ANSWERS = env.flag("USHTIL_KEEPS_ANSWERS", default=True)
+REMEMBERED_BYTES = 1_000_000 * env.integer(
+    "USHTIL_REMEMBERED_MEGABYTES", 64, minimum=0, maximum=4_096
+)
 
 # One thread in each serving process does what is due; 0 where `manage.py worker` runs.
 EMBEDDED_WORKER = env.flag("USHTIL_EMBEDDED_WORKER", default=True)

@@ -37,5 +37,8 @@ else:
 # about spelling ask for them.
 USHTIL_DICTIONARIES = VAR_DIR / "no-dictionaries"
 
+# Stories read what Django answers; those about serving switch this on.
+KEEPS_ANSWERS = False
+
 # Tests do what is due themselves.
 EMBEDDED_WORKER = False

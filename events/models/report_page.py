@@ -11,6 +11,8 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
 from cms.approval.models import ApprovedPage, Release
+from cms.core import built_from as built
+from cms.core.built_from import built_from
 from cms.core.fields import BlocksField
 from events.blocks import (
     BodyBlock,
@@ -220,6 +222,8 @@ class ReportPage(ApprovedPage):
         is_preview: bool = False,
     ) -> Any:
         link_mentions(fields.values(), language)
+        documents = (row.value.get("document") for row in fields["documents"])
+        built_from(*(built.file("document", one.pk) for one in documents if one))
         return {"facts": report_facts(fields, language, is_preview=is_preview)}
 
     @classmethod

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from django.dispatch import Signal
 
+from cms.core import built_from as built
+from cms.core.built_from import built_from
 from events.models.name import Name, NameProposal
 from events.models.record import Record
 
@@ -56,6 +58,7 @@ def names(numbers: Iterable[int], language: str) -> dict[int, ShownName]:
     A number that no record has is missing from the answer.
     """
     stands = standing(numbers)
+    built_from(*(built.record(n, language) for n in {*stands, *stands.values()}))
     confirmed = {
         name.record_id: _confirmed(name)
         for name in Name.objects.filter(

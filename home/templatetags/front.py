@@ -18,6 +18,8 @@ from wagtail.images import get_image_model
 from wagtail.images.models import Filter, SourceImageIOError
 
 from cms.approval import addresses, files
+from cms.core import built_from as built
+from cms.core.built_from import built_from
 from cms.core.languages import active_language, codes
 from events.models.attendance import Attendance
 from events.related import related
@@ -245,6 +247,7 @@ def page_numbers(pages: Any) -> list[int | str]:
 def with_pictures(body: Any) -> Any:
     """The blocks of a body, their pictures loaded with all shapes in two queries."""
     if images := list(_images(body)):
+        built_from(*(built.file("image", image.pk) for image in images))
         renditions = get_image_model().get_rendition_model()._default_manager
         shapes = Prefetch(
             "renditions",
