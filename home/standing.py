@@ -27,6 +27,7 @@ _ROW = {
     "place": F("version__page__path"),
     "url_path": F("version__page__url_path"),
     "title": KT("payload__fields__title"),
+    "kind": F("page_type"),
 }
 
 
@@ -40,6 +41,7 @@ class Standing:
     place: str
     url_path: str
     title: str
+    kind: str
     # The page above it, in any language; nothing is above a home page.
     above: UUID | None
 
