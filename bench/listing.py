@@ -7,7 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 
 from bench.reports import LANGUAGE, YEARS, Named, Plan
-from events.models.index_page import REPORTS_A_PAGE
+from events.pages import REPORTS_A_PAGE
 from events.queries import filtered, with_places
 
 PERSON, ORGANISATION, TOPIC, YEAR = 0, 7, 0, YEARS[0]

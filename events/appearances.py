@@ -1,4 +1,4 @@
-"""What the public reports say of one person or organisation, language by language.
+"""What the public reports say of a person, an organisation or a topic, by language.
 
 Only what was approved: confirmed names, and of each released report what it says of
 them. Facts of the record itself (its official page, where somebody works now) have no
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils.translation import pgettext_lazy
 
@@ -27,7 +27,9 @@ from events.records.addresses import url_of
 from events.records.shown import ShownName, confirmed_names
 
 SPOKEN_FOR = pgettext_lazy("organisation", "Represented by")
-OF_A_PAGE = (Kind.PERSON, Kind.ORGANISATION)
+OF_A_PAGE = (Kind.PERSON, Kind.ORGANISATION, Kind.TOPIC)
+# Of a topic a report says no more than that it is about it.
+SAID = (Kind.PERSON, Kind.ORGANISATION)
 IN_THE_PROGRAMME = pgettext_lazy("person", "In the programme")
 LABELS = dict([*Role.choices, *Part.choices, (IN_A_SESSION, IN_THE_PROGRAMME)])
 
@@ -111,20 +113,18 @@ def addresses_of(numbers: Iterable[int], language: str) -> dict[int, str]:
 
 def reports_of(record: Record, language: str) -> Any:
     """The public reports in the language that name the record, newest first."""
-    asked = {Kind(record.kind).value: record.pk}
-    people = PublicNaming.objects.filter(record__kind__in=OF_A_PAGE).order_by("pk")
-    return filtered(language, **asked).prefetch_related(
-        Prefetch("namings", people, to_attr="said")
-    )
+    return filtered(language, **{Kind(record.kind).value: record.pk})
 
 
-def with_appearances(
-    reports: Iterable[PublicReport], record: Record, language: str
-) -> list[PublicReport]:
+def with_appearances(reports: Any, record: Record, language: str) -> list[PublicReport]:
     """The reports of one page of `reports_of`, each with its place and, as
     `appearances`, what it says of the record. The number of queries does not grow.
     """
     rows = with_places(reports, language)
+    if record.kind == Kind.TOPIC:
+        return rows
+    people = PublicNaming.objects.filter(record__kind__in=SAID).order_by("pk")
+    prefetch_related_objects(rows, Prefetch("namings", people, to_attr="said"))
     said = [one for row in rows for one in row.said]
     numbers = {one.record_id for one in said}
     numbers |= {one.affiliation_id for one in said if one.affiliation_id}

@@ -1,4 +1,4 @@
-"""The public page of a person or an organisation: what released reports say of them."""
+"""The public page of a person, an organisation or a topic: what reports say of it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from django.shortcuts import render
 from cms.core.built_from import may_be_kept
 from cms.core.languages import native_name
 from events import appearances
-from events.models.index_page import REPORTS_A_PAGE
 from events.models.record import Kind, Record
+from events.pages import REPORTS_A_PAGE
 from events.records.addresses import path_of, record_at, url_of
 from events.records.shown import ShownName
 from home import gone
@@ -73,7 +73,8 @@ def _page(
         **context,
         "fields": {"title": name.full},
         "kind": record.kind,
-        "kind_of_names": OTHER[Kind(record.kind)],
+        "kind_of_names": OTHER.get(Kind(record.kind), ""),
+        "number": record.pk,
         "reports": pages,
     }
     return render(request, "events/record_page.html", context)

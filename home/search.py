@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
@@ -14,11 +13,13 @@ from django.views.decorators.http import require_safe
 from cms.approval import addresses
 from cms.core.languages import active_language, codes
 from cms.core.text import printable
-from events.models.index_page import REPORTS_A_PAGE
-from events.queries import listed, with_places
+from events import pages
+from events.facets import counted
+from events.filters import Filters
+from events.queries import matching, with_places
 from events.search import asked, excerpts
 from events.search.excerpts import Piece
-from events.search.found import answering
+from events.search.found import ranked, titles_having
 
 PATH = "search/"
 addresses.reserve(PATH)
@@ -38,31 +39,48 @@ class Hit:
 def page(request: HttpRequest) -> HttpResponse:
     """What the public reports of the language say of the words in `q`.
 
-    At most five queries, and what surrounds every page. Not for indexing: the pages it
+    Narrowed by the filters of the list of reports, which are counted among what was
+    found. Five queries with all that surrounds the page. Not for indexing: the pages it
     leads to are.
     """
     language = active_language()
     words = " ".join(printable(request.GET.get("q", ""))[: asked.LONGEST].split())
     query = asked.query(words, language)
-    numbers = [] if query is None else answering(query, language)
-    pages = Paginator(numbers, REPORTS_A_PAGE)
-    some: Any = pages.get_page(request.GET.get("page"))
-    some.object_list = _hits([*some.object_list], query, language)
-    context = {
+    filters = Filters.of(request.GET) if query is not None else Filters()
+    titles = {} if query is None else titles_having(query, language)
+    before = {"q": words}
+    found = counted(language, filters, within=[*titles], before=before)
+    context: dict[str, Any] = {
         "language": language,
         "path": PATH,
         "counterparts": {code: addresses.url(code, PATH) for code in codes()},
         "words": words,
         "is_asked": query is not None,
-        "reports": some,
+        "found": found,
+        "back": filters.address(**before),
+        "clear": Filters().address(**before),
+        "kept": filters.kept(**before),
     }
+    number = request.GET.get("page")
+    facet = found.facet(request.GET.get("more", ""))
+    if facet is not None:
+        choices = pages.of_choices(facet, number)
+        kept = filters.kept(**before, more=facet.name)
+        context |= {"facet": facet, "choices": choices, "kept_more": kept}
+    else:
+        numbers = (
+            ranked(titles, query, language, **filters.asked) if found.total else []
+        )
+        some = pages.of_reports(numbers, number, count=len(numbers))
+        some.object_list = _hits([*some.object_list], query, language)
+        context["reports"] = some
     return render(request, "home/search.html", context)
 
 
 def _hits(numbers: list[int], query: Any, language: str) -> list[Hit]:
     if not numbers:
         return []
-    rows = with_places(listed(language).filter(pk__in=numbers), language)
+    rows = with_places(matching(language).filter(pk__in=numbers), language)
     by_number = {row.pk: row for row in rows}
     return [
         _hit(by_number[number], query, language)

@@ -32,6 +32,7 @@ _ROW = {
     # Of a report; nothing of any other page.
     "starts_on": F("public_report__starts_on"),
     "ends_on": F("public_report__ends_on"),
+    "kind": F("page_type"),
 }
 
 
@@ -46,6 +47,7 @@ class Standing:
     url_path: str
     is_source: bool
     title: str
+    kind: str
     # The page above it, in any language; nothing is above a home page.
     above: UUID | None
     starts_on: date | None

@@ -3,6 +3,7 @@
 from events.blocks.body import BodyBlock
 from events.blocks.documents import DocumentsBlock
 from events.blocks.programme import ProgrammeBlock
+from events.blocks.prose import ProseBlock
 from events.blocks.records import OrganisationsBlock, ParticipantsBlock, TopicsBlock
 
 __all__ = [
@@ -11,5 +12,6 @@ __all__ = [
     "OrganisationsBlock",
     "ParticipantsBlock",
     "ProgrammeBlock",
+    "ProseBlock",
     "TopicsBlock",
 ]

@@ -44,3 +44,13 @@ class ListOfPoints(PointsBlock):
         description = _("Points, one below the other")
         template = "events/blocks/list.html"
         preview_value = ["<p>A first point</p>", "<p>A second point</p>"]
+
+
+class ProseBlock(blocks.StreamBlock):
+    """Prose alone: what a page says that reports on no event."""
+
+    heading = HeadingBlock()
+    paragraph = ParagraphBlock()
+    list = ListOfPoints()
+
+    public = ("heading", "paragraph", "list")

@@ -2,20 +2,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.paginator import Paginator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 
 from cms.approval.models import ApprovedPage
-from events.queries import listed, with_places
-
-REPORTS_A_PAGE = 20
+from events import pages
+from events.facets import counted
+from events.filters import Filters
+from events.queries import filtered, with_places
 
 
 class ReportIndexPage(ApprovedPage):
-    """The list of a language's public reports."""
+    """The list of a language's public reports, which its readers narrow by filters."""
 
     introduction = models.TextField(_("Introduction"), blank=True)
 
@@ -41,7 +41,21 @@ class ReportIndexPage(ApprovedPage):
         *,
         is_preview: bool = False,
     ) -> Any:
-        pages = Paginator(listed(language), REPORTS_A_PAGE)
-        page = pages.get_page(request.GET.get("page"))
+        filters = Filters.of(request.GET)
+        found = counted(language, filters)
+        number = request.GET.get("page")
+        context = {
+            "found": found,
+            "filters": filters,
+            "kept": filters.kept(),
+            "back": filters.address(),
+        }
+        facet = found.facet(request.GET.get("more", ""))
+        if facet is not None:
+            choices = pages.of_choices(facet, number)
+            kept = filters.kept(more=facet.name)
+            return {**context, "facet": facet, "choices": choices, "kept_more": kept}
+        reports = filtered(language, **filters.asked)
+        page = pages.of_reports(reports, number, count=found.total)
         page.object_list = with_places(page.object_list, language)
-        return {"reports": page}
+        return {**context, "reports": page}

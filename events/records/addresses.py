@@ -1,4 +1,4 @@
-"""Where the public page of a person or an organisation stands.
+"""Where the public page of a person, an organisation or a topic stands.
 
 A path below the language's prefix: "people/dana-serik-7/". The number finds the record,
 the name is for the reader; both change with merges and confirmed names, and whatever
@@ -18,7 +18,11 @@ from events.models.record import Kind
 if TYPE_CHECKING:
     from events.records.shown import ShownName
 
-SECTIONS = {Kind.PERSON: "people", Kind.ORGANISATION: "organisations"}
+SECTIONS = {
+    Kind.PERSON: "people",
+    Kind.ORGANISATION: "organisations",
+    Kind.TOPIC: "topics",
+}
 
 _ADDRESS = re.compile(
     rf"(?P<section>{'|'.join(SECTIONS.values())})/(?:[a-z0-9-]+-)?(?P<number>[0-9]+)/",

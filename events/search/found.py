@@ -20,12 +20,24 @@ def found(words: str, language: str, **filters: Any) -> list[int]:
     `events.queries.filtered`. Two queries; none for words that ask for nothing.
     """
     query = asked.query(words, language)
-    return [] if query is None else answering(query, language, **filters)
+    if query is None:
+        return []
+    return ranked(titles_having(query, language), query, language, **filters)
 
 
-def answering(query: SearchQuery, language: str, **filters: Any) -> list[int]:
-    """As `found`, of a question that was read already."""
-    titles = {text.report_id: text.title for text in having(query, language)}
+def titles_having(query: SearchQuery, language: str) -> dict[int, str]:
+    """By the numbers of the reports that answer it, public or not; one query."""
+    return {
+        text.report_id: text.title
+        for text in having(query, language)
+        if text.report_id is not None
+    }
+
+
+def ranked(
+    titles: dict[int, str], query: SearchQuery, language: str, **filters: Any
+) -> list[int]:
+    """Those of the reports that are public and pass the filters, as `found`."""
     public = filtered(language, **filters).filter(pk__in=titles)
     numbers = public.values_list("pk", flat=True)
     return sorted(numbers, key=lambda one: not is_said(query, titles[one], language))

@@ -21,6 +21,8 @@ from cms.approval import addresses, files
 from cms.core import built_from as built
 from cms.core.built_from import built_from
 from cms.core.languages import active_language, codes
+from events.filters import Filters
+from events.models import ReportIndexPage
 from events.models.attendance import Attendance
 from events.related import related
 from home import feeds, search, standing
@@ -37,6 +39,7 @@ FONTS = {
     "ru": ("latin", "cyrillic"),
 }
 SECTION_DEPTH = 3
+ARCHIVE = ReportIndexPage._meta.label_lower
 
 
 class Surroundings:
@@ -58,6 +61,9 @@ class Surroundings:
         self._is_report = "facts" in context
         # A list of several pages; `getattr`, because other pages have a plain list.
         self.number = getattr(context.get("reports"), "number", 1)
+        # A part of a list, chosen by filters: the list itself stands for it.
+        self.filters = context.get("filters") or Filters()
+        self.is_part = bool(self.filters.asked or context.get("facet"))
 
     @property
     def home_url(self) -> str:
@@ -80,6 +86,15 @@ class Surroundings:
     @property
     def search_url(self) -> str:
         return addresses.url(self.language, search.PATH)
+
+    @property
+    def archive_url(self) -> str:
+        """The language's list of reports, empty while it is not public."""
+        lists = (one.url for one in self._around if self._is_archive(one))
+        return next(lists, "")
+
+    def _is_archive(self, one: Standing) -> bool:
+        return one.language == self.language and one.kind == ARCHIVE
 
     @cached_property
     def navigation(self) -> list[dict[str, Any]]:
@@ -109,7 +124,7 @@ class Surroundings:
                 "name": name,
                 "is_current": code == self.language,
                 "is_missing": self._has_languages and code not in self.counterparts,
-                "url": _choice(code, self._target(code)),
+                "url": _choice(code, self._target(code), self._question),
             }
             for code, name in settings.LANGUAGES
         ]
@@ -124,7 +139,12 @@ class Surroundings:
         list does not: it has no counterpart.
         """
         found = self.counterparts
-        if self.is_preview or self.number > 1 or self.language not in found:
+        if (
+            self.is_preview
+            or self.is_part
+            or self.number > 1
+            or self.language not in found
+        ):
             return []
         rows = [{"language": code, "url": absolute(url)} for code, url in found.items()]
         default, address = next(iter(found.items()))
@@ -138,7 +158,8 @@ class Surroundings:
         """The page's own absolute address, empty in a preview and on error pages."""
         if self.path is None or self.is_preview:
             return ""
-        query = f"?page={self.number}" if self.number > 1 else ""
+        is_whole = self.number > 1 and not self.is_part
+        query = f"?page={self.number}" if is_whole else ""
         return absolute(addresses.url(self.language, self.path) + query)
 
     @cached_property
@@ -196,6 +217,10 @@ class Surroundings:
         )
         return standing.places_of(one, self._around) if one else {}
 
+    @property
+    def _question(self) -> str:
+        return self.filters.address() if self.filters.asked else ""
+
     def _target(self, code: str) -> str:
         if code in self.counterparts:
             return self.counterparts[code]
@@ -207,10 +232,11 @@ class Surroundings:
         return homes.get(code, "")
 
 
-def _choice(code: str, address: str) -> str:
+def _choice(code: str, address: str, question: str) -> str:
+    """The page in the language and what is asked of it: records have one number."""
     if not address:
         return ""
-    query = urlencode({"next": address})
+    query = urlencode({"next": address + question})
     return f"{reverse('choose_language', args=[code])}?{query}"
 
 
