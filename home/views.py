@@ -19,7 +19,7 @@ from django.views.decorators.http import require_safe
 
 from cms.approval import addresses, evidence
 from cms.approval.models import Release
-from cms.approval.notes import notes
+from cms.approval.notes import history
 from cms.approval.render import rendered
 from cms.core.languages import active_language, is_language
 from home import gone, missing, records, sitemap
@@ -74,13 +74,16 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 
 
 def _read(request: HttpRequest, release: Release) -> HttpResponse:
+    past = history(release)
     html = rendered(
         release.payload,
         release.version.language,
         request,
         translation_key=release.version.translation_key,
         path=addresses.path_of(release.version.page),
-        notes=notes(release),
+        notes=past.notes,
+        public_since=past.since,
+        changed_at=release.at,
     )
     return HttpResponse(html)
 
