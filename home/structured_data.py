@@ -11,7 +11,6 @@ import datetime
 import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
-from uuid import UUID
 
 from django.templatetags.static import static
 from django.utils.translation import pgettext
@@ -21,6 +20,7 @@ from events.models.index_page import REPORTS_A_PAGE
 from events.models.record import Kind
 from events.structured_data import EventOf, Thing, filled, item_list, keywords, record
 from home import pictures
+from home.api import listing
 
 CONTEXT = "https://schema.org"
 PUBLISHER, SITE = absolute("/#publisher"), absolute("/#site")
@@ -34,11 +34,6 @@ def as_json(things: list[Thing]) -> str:
     return text.translate(_ESCAPES)
 
 
-def event_id(translation_key: UUID) -> str:
-    """What programs call an event, in every language; it leads to what the API says."""
-    return absolute(f"/api/v1/reports/{translation_key}/#event")
-
-
 def things(kind: str, front: Any, said: Mapping[str, Any]) -> list[Thing]:
     """Everything a page describes; `said` is what its template was given."""
     describe = PAGES.get(kind)
@@ -49,7 +44,7 @@ def things(kind: str, front: Any, said: Mapping[str, Any]) -> list[Thing]:
 def _report(front: Any, said: Mapping[str, Any]) -> list[Thing]:
     fields, facts, url = said["fields"], said["facts"], front.canonical
     event = EventOf(
-        fields, facts, front.language, url, event_id(front.translation_key)
+        fields, facts, front.language, url, listing.event_id(front.translation_key)
     ).thing()
     article = {
         **_work("Article", front, said),
@@ -186,7 +181,7 @@ def _publisher(front: Any) -> Thing:
         "@id": PUBLISHER,
         "name": front.site_name,
         "url": absolute("/"),
-        "logo": _absolute(static("site/favicon.svg")),
+        "logo": absolute(static("site/favicon.svg")),
     }
 
 
@@ -216,7 +211,7 @@ def _images(body: Any) -> Iterator[Thing]:
         yield filled(
             {
                 "@type": "ImageObject",
-                "url": _absolute(shape["url"]),
+                "url": absolute(shape["url"]),
                 "width": int(shape["width"]),
                 "height": int(shape["height"]),
                 "caption": picture["caption"] or picture["alternative"],
@@ -232,14 +227,9 @@ def _documents(rows: Any) -> Iterator[Thing]:
             yield {
                 "@type": "MediaObject",
                 "name": row.value["title"],
-                "contentUrl": _absolute(document.url),
+                "contentUrl": absolute(document.url),
                 "inLanguage": row.value["language"],
             }
-
-
-def _absolute(url: str) -> str:
-    """Files may stand on a host of their own."""
-    return absolute(url) if url.startswith("/") else url
 
 
 def _moment(at: datetime.datetime | None) -> str:

@@ -1,6 +1,7 @@
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from home import feeds, search, sitemap, views
+from home.api import urls as api
 
 in_a_language = [
     path(search.PATH, search.page),
@@ -16,6 +17,7 @@ without_a_language = [
     path("robots.txt", views.robots),
     path(sitemap.PATH, sitemap.index),
     path("favicon.ico", views.favicon),
+    path("api/", include(api.patterns)),
 ]
 
 last = [path("<path:path>", views.front_door)]

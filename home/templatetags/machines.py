@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.core.addresses import absolute
 from home import pictures, structured_data
+from home.api import listing
 
 register = template.Library()
 
@@ -31,6 +32,13 @@ def structured_data_of(context: Any, kind: str) -> SafeString | str:
     found = structured_data.things(kind, front, context.flatten())
     text = mark_safe(structured_data.as_json(found))  # noqa: S308 -- escaped there
     return format_html('<script type="application/ld+json">{}</script>', text)
+
+
+@register.simple_tag(takes_context=True)
+def data_url(context: Any) -> str:
+    """Where programs read the report in all its languages; empty in a preview."""
+    front = context["front"]
+    return listing.address_of(front.translation_key) if front.canonical else ""
 
 
 @register.simple_tag(takes_context=True)
@@ -58,10 +66,9 @@ def locale_of(language: str) -> str:
 def _picture(body: Any) -> dict[str, str] | None:
     """The first one of a report; a page without pictures has none to show."""
     for picture, shape in pictures.shown(body or ()):
-        url = shape["url"]
         return {
             **shape,
-            "url": absolute(url) if url.startswith("/") else url,
+            "url": absolute(shape["url"]),
             "alternative": picture["alternative"] or picture["caption"] or "",
         }
     return None

@@ -2,27 +2,18 @@
 
 import json
 
-import pytest
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.core.files.base import ContentFile
-from wagtail.documents import get_document_model
 
 from cms.approval.release import withdraw
 from cms.approval.render import preview
-from events.models import Organisation, Person, Topic, Venue
+from events.models import Venue
 from events.records import merging, naming
 from home import structured_data
 from tests.approval.test_notes import handed_over
 from tests.cast import (
-    almaty,
     approved_by,
-    fresh,
     in_language,
     known,
-    organised_by,
-    session,
-    taking_part,
     university,
     version,
     write_report,
@@ -30,12 +21,9 @@ from tests.cast import (
 from tests.home.reading import (
     address_of,
     index,
-    picture,
     publish,
     publish_report,
     read,
-    translate,
-    upload,
 )
 
 SITE = settings.WAGTAILADMIN_BASE_URL
@@ -120,72 +108,15 @@ def of_type(found, kind):
     return one
 
 
-@pytest.fixture
-def founders(trees):
-    return tuple(get_user_model().objects.order_by("pk")[:2])
-
-
-@pytest.fixture
-def saule(founders):
-    names = {"en": "Saule Omarova", "kk": "Сәуле Омарова", "ru": "Сауле Омарова"}
-    return known(Person(), founders, **names)
-
-
-@pytest.fixture
-def asel(founders):
-    return known(Person(), founders, en="Asel", kk="Әсел", ru="Асель")
-
-
-@pytest.fixture
-def full(public_trees, saule, asel, founders, aigerim, bolat, dana):
-    """Two days, a programme, a picture, a paper, people; English and Kazakh."""
-    fund = known(Organisation(), founders, en="The fund", kk="Қор")
-    hall = known(Venue(form="house", city=almaty()), founders, en="Hall", kk="Зал")
-    choirs = known(Topic(), founders, en="Choirs", kk="Хорлар")
-    goal = Topic.objects.get(goal=13)
-    file = ContentFile(b"text", name="paper.txt")
-    paper = get_document_model().objects.create(title="Inside", file=file)
-    row = {"document": paper.pk, "title": "The programme", "language": "kk"}
-    page = publish_report(
-        aigerim,
-        dana,
-        lead="Forty met.",
-        venue=hall,
-        attendance="hybrid",
-        starts_on="2026-04-14",
-        ends_on="2026-04-15",
-        organisations=[
-            *organised_by(university()),
-            {
-                "type": "organisation",
-                "value": {"organisation": fund.pk, "part": "supporter"},
-            },
-        ],
-        participants=[
-            taking_part(saule, "keynote", "Dean", university()),
-            taking_part(asel, "participant"),
-        ],
-        programme=[
-            session("Opening", saule, ends_at="10:30"),
-            session("Closing", day="2026-04-15", starts_at="16:00", ends_at="17:15"),
-        ],
-        topics=[{"type": "topic", "value": one.pk} for one in (choirs, goal)],
-        documents=[{"type": "document", "value": row}],
-        body=[picture(upload(), caption="Day one")],
-    )
-    translate(page, "kk", translator=bolat, approver=dana)
-    return fresh(page)
-
-
-def test_a_full_report_says_all_that_is_recommended(full, client):
-    found = graph(client, address_of(full))
+def test_a_full_report_says_all_that_is_recommended(full_report, client):
+    found = graph(client, address_of(full_report))
     for kind, names in RECOMMENDED_OF_A_FULL_REPORT.items():
         assert names - of_type(found, kind).keys() == set()
     assert [one["@type"] for one in found] == ["Article", "Event", "BreadcrumbList"]
 
 
-def test_when_and_where(full, client):
-    event = of_type(graph(client, address_of(full)), "Event")
+def test_when_and_where(full_report, client):
+    event = of_type(graph(client, address_of(full_report)), "Event")
     names = ("startDate", "endDate", "eventStatus", "eventAttendanceMode", "location")
     assert {name: event[name] for name in names} == {
         "startDate": "2026-04-14T09:00+05:00",
@@ -202,7 +133,7 @@ def test_when_and_where(full, client):
                     "addressCountry": "KZ",
                 },
             },
-            {"@type": "VirtualLocation", "url": f"{SITE}{address_of(full)}"},
+            {"@type": "VirtualLocation", "url": f"{SITE}{address_of(full_report)}"},
         ],
     }
     assert [
@@ -219,8 +150,8 @@ def test_when_and_where(full, client):
     ]
 
 
-def test_who_did_what(full, saule, asel, client):
-    event = of_type(graph(client, address_of(full)), "Event")
+def test_who_did_what(full_report, saule, asel, client):
+    event = of_type(graph(client, address_of(full_report)), "Event")
     abai = {
         "@type": "Organization",
         "@id": f"{SITE}/organisations/{university().pk}/",
@@ -245,8 +176,8 @@ def test_who_did_what(full, saule, asel, client):
     assert [one["@id"] for one in event["attendee"]] == [f"{SITE}/people/{asel.pk}/"]
 
 
-def test_what_it_is_about(full, client):
-    article, event, _steps = graph(client, address_of(full))
+def test_what_it_is_about(full_report, client):
+    article, event, _steps = graph(client, address_of(full_report))
     assert article["keywords"] == ["Choirs", "Climate action"]
     assert event["about"] == [
         {"@type": "DefinedTerm", "name": "Choirs"},
@@ -261,12 +192,14 @@ def test_what_it_is_about(full, client):
     assert article["about"] == {"@id": event["@id"]}
 
 
-def test_each_language_names_the_other_and_the_same_event(full, saule, client):
+def test_each_language_names_the_other_and_the_same_event(full_report, saule, client):
     english, kazakh = (
-        graph(client, address_of(in_language(full, code))) for code in ("en", "kk")
+        graph(client, address_of(in_language(full_report, code)))
+        for code in ("en", "kk")
     )
     addresses = {
-        code: f"{SITE}{address_of(in_language(full, code))}" for code in ("en", "kk")
+        code: f"{SITE}{address_of(in_language(full_report, code))}"
+        for code in ("en", "kk")
     }
     names = {
         code: {
@@ -290,13 +223,15 @@ def test_each_language_names_the_other_and_the_same_event(full, saule, client):
     assert f"{SITE}/people/{saule.pk}/" in people[0]
 
 
-def test_without_its_original_a_translation_names_none(full, marat, client):
-    withdraw(version(full), by=marat, reason="A wrong name")
-    article = of_type(graph(client, address_of(in_language(full, "kk"))), "Article")
+def test_without_its_original_a_translation_names_none(full_report, marat, client):
+    withdraw(version(full_report), by=marat, reason="A wrong name")
+    article = of_type(
+        graph(client, address_of(in_language(full_report, "kk"))), "Article"
+    )
     assert {"workTranslation", "translationOfWork"} & article.keys() == set()
 
 
-def test_an_id_leads_to_the_page(full, saule, client):
+def test_an_id_leads_to_the_page(full_report, saule, client):
     answer = client.get(
         f"/people/{saule.pk}/", headers={"accept-language": "kk"}, follow=True
     )
@@ -357,23 +292,23 @@ def test_online_without_a_room_leads_to_the_report(public_trees, aigerim, dana, 
     ]
 
 
-def test_merged_people_are_one(full, saule, asel, marat, client):
+def test_merged_people_are_one(full_report, saule, asel, marat, client):
     merging.merge(asel, saule, by=marat)
-    event = of_type(graph(client, address_of(full)), "Event")
+    event = of_type(graph(client, address_of(full_report)), "Event")
     named = [event["performer"][0]["performer"], *event["attendee"]]
     assert {one["@id"] for one in named} == {f"{SITE}/people/{saule.pk}/"}
 
 
-def test_nobody_who_was_removed_is_named(full, saule, client):
-    saule.removed_at = version(full).releases.get().at
+def test_nobody_who_was_removed_is_named(full_report, saule, client):
+    saule.removed_at = version(full_report).releases.get().at
     saule.save()
-    found = json.dumps(graph(client, address_of(full)))
+    found = json.dumps(graph(client, address_of(full_report)))
     assert ("Omarova" in found, f"/people/{saule.pk}/" in found) == (False, False)
 
 
-def test_no_name_that_is_only_proposed(full, saule, founders, aigerim, client):
+def test_no_name_that_is_only_proposed(full_report, saule, founders, aigerim, client):
     naming.propose(saule, "en", by=aigerim, full="Saule Proposed")
-    assert "Proposed" not in json.dumps(graph(client, address_of(full)))
+    assert "Proposed" not in json.dumps(graph(client, address_of(full_report)))
 
 
 def test_a_preview_says_nothing_to_programs(public_trees, aigerim, rf):
@@ -393,22 +328,22 @@ def test_nothing_ends_the_script_before_its_end(public_trees, aigerim, dana, cli
     assert read_again == [article]
 
 
-def test_a_correction_is_told(full, aigerim, dana, client):
-    handed_over(full, aigerim, "Summer school", "The season was wrong.")
-    approved_by(full, dana)
-    article = of_type(graph(client, address_of(full)), "Article")
+def test_a_correction_is_told(full_report, aigerim, dana, client):
+    handed_over(full_report, aigerim, "Summer school", "The season was wrong.")
+    approved_by(full_report, dana)
+    article = of_type(graph(client, address_of(full_report)), "Article")
     assert [one["text"] for one in article["correction"]] == ["The season was wrong."]
 
 
 # Other pages
 
 
-def test_a_person_has_a_profile(full, saule, client):
+def test_a_person_has_a_profile(full_report, saule, client):
     page, steps = graph(client, f"/en/people/saule-omarova-{saule.pk}/")
     assert page["@type"] == "ProfilePage"
     assert page["mainEntity"]["@id"] == f"{SITE}/people/{saule.pk}/"
     assert [one["url"] for one in page["hasPart"]["itemListElement"]] == [
-        f"{SITE}{address_of(full)}"
+        f"{SITE}{address_of(full_report)}"
     ]
     assert [one["name"] for one in steps["itemListElement"]] == [
         "Ushtil",
@@ -416,7 +351,7 @@ def test_a_person_has_a_profile(full, saule, client):
     ]
 
 
-def test_an_organisation_is_what_its_page_is_about(full, client):
+def test_an_organisation_is_what_its_page_is_about(full_report, client):
     number = university().pk
     page, body, _steps = graph(client, f"/en/organisations/abai-university-{number}/")
     assert (page["@type"], body["@type"]) == ("CollectionPage", "Organization")
@@ -424,7 +359,7 @@ def test_an_organisation_is_what_its_page_is_about(full, client):
     assert body["@id"] == f"{SITE}/organisations/{number}/"
 
 
-def test_the_home_page_says_how_to_search(full, client):
+def test_the_home_page_says_how_to_search(full_report, client):
     site, page = graph(client, "/en/")
     assert (site["@type"], page["@type"]) == ("WebSite", "WebPage")
     assert site["inLanguage"] == ["kk", "ru", "en"]
@@ -448,21 +383,21 @@ def test_the_second_page_of_a_list_goes_on_counting(
     ]
 
 
-def test_the_steps_of_a_report(full, client):
-    steps = of_type(graph(client, address_of(full)), "BreadcrumbList")
+def test_the_steps_of_a_report(full_report, client):
+    steps = of_type(graph(client, address_of(full_report)), "BreadcrumbList")
     assert [(one["name"], one["item"]) for one in steps["itemListElement"]] == [
         ("Ushtil", f"{SITE}/en/"),
         ("Reports", f"{SITE}/en/reports/"),
-        ("Spring school", f"{SITE}{address_of(full)}"),
+        ("Spring school", f"{SITE}{address_of(full_report)}"),
     ]
 
 
-def test_the_search_is_a_page_of_results(full, client):
+def test_the_search_is_a_page_of_results(full_report, client):
     found = graph(client, "/en/search/?q=school")
     assert [one["@type"] for one in found] == ["SearchResultsPage", "BreadcrumbList"]
 
 
-def test_what_is_not_there_describes_nothing(full, client):
+def test_what_is_not_there_describes_nothing(full_report, client):
     for address in ("/en/nothing/", "/ru/ru-reports/spring-school/"):
         page = read(client, address, status=404)
         assert page.select("script") == []
