@@ -18,12 +18,16 @@ from events.models.attendance import Attendance
 from events.models.record import Kind
 from events.models.venues import Venue
 from events.programme import Session
-from events.records.addresses import id_of, url_of
+from events.records.addresses import SECTIONS, id_of, url_of
 from events.records.shown import ShownName
 
 Thing = dict[str, Any]
 
-TYPES = {Kind.PERSON: "Person", Kind.ORGANISATION: "Organization"}
+TYPES = {
+    Kind.PERSON: "Person",
+    Kind.ORGANISATION: "Organization",
+    Kind.TOPIC: "DefinedTerm",
+}
 ATTENDANCE = {
     Attendance.IN_PERSON: "https://schema.org/OfflineEventAttendanceMode",
     Attendance.ONLINE: "https://schema.org/OnlineEventAttendanceMode",
@@ -48,16 +52,20 @@ def filled(thing: Thing) -> Thing:
 
 
 def record(kind: str, name: ShownName, language: str) -> Thing:
-    """A person or an organisation, as every page that names them says it."""
-    return filled(
-        {
-            "@type": TYPES[Kind(kind)],
-            "@id": id_of(kind, name.number),
-            "name": name.full,
-            "alternateName": name.short if name.short != name.full else "",
-            "url": absolute(url_of(kind, name, language)),
-        }
-    )
+    """A record as every page that names it says it; what has a page has an identity.
+
+    Only pages of people and organisations show short names.
+    """
+    is_shown = kind != Kind.TOPIC and name.short != name.full
+    thing = {
+        "@type": TYPES[Kind(kind)],
+        "name": name.full,
+        "alternateName": name.short if is_shown else "",
+    }
+    if kind in SECTIONS:
+        thing["@id"] = id_of(kind, name.number)
+        thing["url"] = absolute(url_of(kind, name, language))
+    return filled(thing)
 
 
 @dataclass(frozen=True)
@@ -179,7 +187,7 @@ class EventOf:
 
     def _topics(self) -> Iterator[Thing]:
         for topic in self.facts.topics:
-            yield {"@type": "DefinedTerm", "name": topic.full}
+            yield record(Kind.TOPIC, topic, self.language)
         for goal in self.facts.goals:
             yield _goal(goal)
 

@@ -95,7 +95,7 @@ def _list(front: Any, said: Mapping[str, Any]) -> list[Thing]:
 
 
 def _record(front: Any, said: Mapping[str, Any]) -> list[Thing]:
-    """A person has a profile; an organisation is the subject of a collection."""
+    """A person has a profile; all else is the subject of a collection."""
     kind = Kind(said["kind"])
     subject = record(kind, said["name"], front.language)
     if kind == Kind.PERSON:

@@ -6,6 +6,7 @@ from home.api import urls as api
 in_a_language = [
     path(search.PATH, search.page),
     path(feeds.PATH, feeds.feed),
+    re_path(r"^(?P<record>[a-z]+/[^/]+/)feed\.xml$", feeds.of_record),
     path("sitemap-<int:number>.xml", sitemap.pages),
     # The name Wagtail builds page addresses with; its own serve view is not mounted.
     re_path(r"^(.*)$", views.page, name="wagtail_serve"),

@@ -10,11 +10,9 @@ from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response
-from django.utils.http import http_date, quote_etag
 from django.views.decorators.csrf import csrf_exempt
 
-from cms.core.digest import digest
+from home.asking_again import tagged
 
 METHODS = "GET, HEAD, OPTIONS"
 JSON, PROBLEM = "application/json", "application/problem+json"
@@ -72,24 +70,12 @@ def data(
     changed: datetime | None = None,
     links: dict[str, str] | None = None,
 ) -> HttpResponse:
-    """The data, or 304 for who has just this.
-
-    `changed` is when the newest of the texts was released. Nobody is answered by it
-    alone: a withdrawal or a name that was confirmed changes an answer and no text.
-    """
+    """The data, or 304 for who has it; `links` lead on from it (RFC 8288)."""
     body = json.dumps(found, cls=DjangoJSONEncoder, ensure_ascii=False)
     response = HttpResponse(body, content_type=JSON)
-    response["ETag"] = quote_etag(digest(body))
-    # Caches ask each time, so that what is withdrawn is gone at once.
-    response["Cache-Control"] = "public, no-cache"
-    if changed is not None:
-        response["Last-Modified"] = http_date(changed.timestamp())
     if links:
         response["Link"] = ", ".join(f'<{url}>; rel="{r}"' for r, url in links.items())
-    answer: Any = get_conditional_response(
-        request, etag=response["ETag"], response=response
-    )
-    return answer
+    return tagged(request, response, changed)
 
 
 def _answered(

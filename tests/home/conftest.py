@@ -37,9 +37,11 @@ def asel(founders):
 @pytest.fixture
 def full_report(public_trees, saule, asel, founders, aigerim, bolat, dana):
     """Two days, a programme, a picture, a paper, people; English and Kazakh."""
-    fund = known(Organisation(), founders, en="The fund", kk="Қор")
-    hall = known(Venue(form="house", city=almaty()), founders, en="Hall", kk="Зал")
-    choirs = known(Topic(), founders, en="Choirs", kk="Хорлар")
+    fund = known(Organisation(), founders, en="The fund", kk="Қор", ru="Фонд")
+    hall = known(
+        Venue(form="house", city=almaty()), founders, en="Hall", kk="Зал", ru="Зал"
+    )
+    choirs = known(Topic(), founders, en="Choirs", kk="Хорлар", ru="Хоры")
     goal = Topic.objects.get(goal=13)
     file = ContentFile(b"text", name="paper.txt")
     paper = get_document_model().objects.create(title="Inside", file=file)

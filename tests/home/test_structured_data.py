@@ -179,16 +179,15 @@ def test_who_did_what(full_report, saule, asel, client):
 def test_what_it_is_about(full_report, client):
     article, event, _steps = graph(client, address_of(full_report))
     assert article["keywords"] == ["Choirs", "Climate action"]
-    assert event["about"] == [
-        {"@type": "DefinedTerm", "name": "Choirs"},
-        {
-            "@type": "DefinedTerm",
-            "@id": "http://metadata.un.org/sdg/13",
-            "name": "Climate action",
-            "termCode": "13",
-            "inDefinedTermSet": "https://sdgs.un.org/goals",
-        },
-    ]
+    choirs, climate = event["about"]
+    assert (choirs["@type"], choirs["name"]) == ("DefinedTerm", "Choirs")
+    assert climate == {
+        "@type": "DefinedTerm",
+        "@id": "http://metadata.un.org/sdg/13",
+        "name": "Climate action",
+        "termCode": "13",
+        "inDefinedTermSet": "https://sdgs.un.org/goals",
+    }
     assert article["about"] == {"@id": event["@id"]}
 
 
