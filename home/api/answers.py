@@ -78,6 +78,12 @@ def data(
     return tagged(request, response, changed)
 
 
+@readable
+def nothing(request: HttpRequest, rest: str = "") -> HttpResponse:
+    """Every other address, so that whoever is lost is told in JSON, too."""
+    raise nothing_here()
+
+
 def _answered(
     view: Callable[..., HttpResponse], request: HttpRequest, *args: Any, **kwargs: Any
 ) -> HttpResponse:
