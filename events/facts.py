@@ -33,6 +33,7 @@ class Participant:
     role: str
     position: str
     affiliation: ShownName | None
+    part: str = ""  # the role as it is stored
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,8 @@ class Place:
     city: ShownName | None = None
     country: str = ""
     link: str = ""
+    form: str = ""
+    country_code: str = ""
 
     def __str__(self) -> str:
         city = self.city.full if self.city else ""
@@ -65,6 +68,8 @@ class ReportFacts:
     organisations: dict[str, list[ShownName]] = field(default_factory=dict)
     topics: tuple[ShownName, ...] = ()
     goals: tuple[Goal, ...] = ()
+    # The organisations by what they did as it is stored, not as readers read it.
+    parts: dict[str, list[ShownName]] = field(default_factory=dict)
 
 
 def report_facts(
@@ -75,11 +80,14 @@ def report_facts(
     venue = _standing_venue(venue) if venue else None
     look_up: LookUp = names if is_preview else confirmed_names
     shown = look_up(set(_numbers(fields, venue)), language)
+    parts = _parts(fields, shown)
+    labels = _labels(Part.choices, language)
     return ReportFacts(
         place=_place(venue, shown, language),
         participants=tuple(_participants(fields, shown, language)),
         programme=programme(fields, shown, language),
-        organisations=_organisations(fields, shown, language),
+        organisations={labels[part]: named for part, named in parts.items()},
+        parts=parts,
         topics=tuple(
             dict.fromkeys(
                 shown[topic.pk]
@@ -164,6 +172,8 @@ def _place(
         city=shown.get(venue.city_id or 0),
         country=country_name(country, language),
         link=venue.link,
+        form=venue.form,
+        country_code=country,
     )
 
 
@@ -179,16 +189,17 @@ def _participants(
                 role=roles.get(row.value.get("role") or "", ""),
                 position=row.value.get("position") or "",
                 affiliation=shown.get(affiliation.pk) if affiliation else None,
+                part=row.value.get("role") or "",
             )
 
 
-def _organisations(
-    fields: dict[str, Any], shown: dict[int, ShownName], language: str
+def _parts(
+    fields: dict[str, Any], shown: dict[int, ShownName]
 ) -> dict[str, list[ShownName]]:
     """Names under what the organisations did, in the order of the parts."""
     found: dict[str, list[ShownName]] = {}
     rows = [row.value for row in fields.get("organisations") or ()]
-    for part, label in _labels(Part.choices, language).items():
+    for part, _label in Part.choices:
         named = [
             shown[row["organisation"].pk]
             for row in rows
@@ -198,7 +209,7 @@ def _organisations(
         ]
         if named:
             # Two records that were merged are one organisation.
-            found[label] = list(dict.fromkeys(named))
+            found[part] = list(dict.fromkeys(named))
     return found
 
 

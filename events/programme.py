@@ -22,6 +22,7 @@ class Session:
     title: str
     description: str
     speakers: tuple[ShownName, ...]
+    ends: str = ""  # for machines
 
 
 @dataclass(frozen=True)
@@ -85,20 +86,24 @@ def _session(
     shown: Mapping[int, ShownName],
     language: str,
 ) -> Session:
-    starts, ends = row.get("starts_at"), row.get("ends_at")
-    begins, offset = "", ""
+    starts, ends_at = row.get("starts_at"), row.get("ends_at")
+    begins, ends, offset = "", "", ""
     if starts and day != date.min:
         zone = ZoneInfo(fields["time_zone"])
         moment = datetime.combine(day, starts, zone)
         begins, offset = moment.isoformat(timespec="minutes"), offset_text(moment, zone)
+        if ends_at and ends_at > starts:
+            closing = datetime.combine(day, ends_at, zone)
+            ends = closing.isoformat(timespec="minutes")
     named = (person.pk for person in row.get("speakers") or () if person)
     return Session(
         day=day if day != date.min else None,
-        time=clock_range_text(starts, ends, language) if starts else "",
+        time=clock_range_text(starts, ends_at, language) if starts else "",
         begins=begins,
         zone=offset,
         title=row.get("title") or "",
         description=row.get("description") or "",
         # Two records that were merged are one person.
         speakers=tuple(dict.fromkeys(shown[pk] for pk in named if pk in shown)),
+        ends=ends,
     )

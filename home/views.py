@@ -20,7 +20,7 @@ from django.views.decorators.http import require_safe
 from cms.approval import addresses, evidence
 from cms.approval.freshness import freshness
 from cms.approval.models import Release
-from cms.approval.notes import notes
+from cms.approval.notes import history
 from cms.approval.render import rendered
 from cms.core import built_from as built
 from cms.core.built_from import built_from, may_be_kept
@@ -79,15 +79,17 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 def _read(request: HttpRequest, release: Release) -> HttpResponse:
     may_be_kept()
     built_from(built.page(release.version.translation_key))
+    past = history(release)
     html = rendered(
         release.payload,
         release.version.language,
         request,
         translation_key=release.version.translation_key,
         path=addresses.path_of(release.version.page),
-        notes=notes(release),
-        released_at=release.at,
         freshness=freshness(release),
+        notes=past.notes,
+        public_since=past.since,
+        changed_at=release.at,
     )
     return HttpResponse(html)
 

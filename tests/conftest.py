@@ -26,7 +26,7 @@ pytest_plugins = ["tests.cast", "tests.dictionaries", "tests.approval.removal.sc
 
 HOUSE = Path(__file__).resolve().parents[1]
 DATABASE = django_settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
-SPECIAL = ("browser", "story", "postgres", "sqlite", "once")
+SPECIAL = ("browser", "story", "postgres", "sqlite", "once", "java")
 SHOWN = ("shows", "columns", "rows")
 
 if not os.environ.get("CI"):  # there Hypothesis loads its own repeatable profile
@@ -64,6 +64,9 @@ def reason_to_skip(markers: list[str]) -> str | None:
         return "a promise that only SQLite can keep"
     if "browser" in markers and not find_chromium():
         return "no Chromium on this machine (USHTIL_CHROMIUM may name one)"
+    # Where everything has to be proved the test itself says what is missing.
+    if "java" in markers and not shutil.which("java") and not os.environ.get("CI"):
+        return "no Java on this machine (apt install default-jre-headless)"
     return None
 
 

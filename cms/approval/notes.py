@@ -18,8 +18,21 @@ class Note:
     text: str
 
 
+@dataclass(frozen=True)
+class History:
+    """Since when a page is public in its language, and what was corrected."""
+
+    since: datetime.datetime
+    notes: list[Note]
+
+
 def notes(release: Release) -> list[Note]:
-    """The notes that hold for the text of a release, the newest first; one query.
+    """The notes that hold for the text of a release, the newest first; one query."""
+    return history(release).notes
+
+
+def history(release: Release) -> History:
+    """From the first release of the page in its language on; one query.
 
     What was rolled back, or put back, takes its notes with it.
     """
@@ -29,14 +42,16 @@ def notes(release: Release) -> list[Note]:
         .values_list("pk", "restores_id", "at", KT("payload__note"))
     )
     told: list[Note] = []
+    since = release.at
     back_to: int | None = release.pk
     for pk, restores, at, note in rows:
+        since = at
         if back_to not in (None, pk):
             continue
         back_to = restores
         if note and not restores:
             told.append(Note(at, note))
-    return told
+    return History(since, told)
 
 
 def notes_with(sealed: HandOver) -> list[Note]:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from cms.approval import addresses
+from cms.core.addresses import absolute
 from cms.core.numbers import record_number
 from cms.core.slugs import slug_from_title
 from events.models.record import Kind
@@ -36,6 +37,14 @@ def path_of(kind: str, name: ShownName) -> str:
 
 def url_of(kind: str, name: ShownName, language: str) -> str:
     return addresses.url(language, path_of(kind, name))
+
+
+def id_of(kind: str, number: int) -> str:
+    """What programs call the record, in every language and under any name.
+
+    Its page's address without language and name: it leads a reader on to that page.
+    """
+    return absolute(f"/{SECTIONS[Kind(kind)]}/{number}/")
 
 
 def record_at(path: str) -> tuple[Kind, int] | None:

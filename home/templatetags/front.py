@@ -170,6 +170,14 @@ class Surroundings:
         return {code: one.url for code, one in self._released.items()}
 
     @property
+    def source_language(self) -> str:
+        """In which language the page was written, while it is public in that one."""
+        if self._given is not None:
+            return ""
+        found = self._released.items()
+        return next((code for code, one in found if one.version.is_source), "")
+
+    @property
     def _has_languages(self) -> bool:
         return self.translation_key is not None or self._given is not None
 
@@ -285,12 +293,16 @@ def with_pictures(body: Any) -> Any:
 
 
 def _images(body: Any) -> Iterator[Any]:
+    return (one["image"] for one in pictures(body) if one["image"])
+
+
+def pictures(body: Any) -> Iterator[Any]:
+    """Every picture of a body with its texts, those of galleries too, in its order."""
     for block in body or ():
         if block.block_type == "gallery":
-            pictures = list(block.value["pictures"])
-        else:
-            pictures = [block.value] if block.block_type == "picture" else []
-        yield from (picture["image"] for picture in pictures if picture["image"])
+            yield from block.value["pictures"]
+        elif block.block_type == "picture":
+            yield block.value
 
 
 @register.filter

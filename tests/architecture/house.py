@@ -54,6 +54,9 @@ from tests.leaflets.models import LeafletPage, Signatory
 CANARY = "Unapproved"
 CANARY_SLUG = "unapproved-address"
 
+# Where programs read of the whole house.
+FOR_PROGRAMS = ("/api/v1/reports/", "/en/feed.xml")
+
 PAGE_MODELS = (Page, HomePage, ReportIndexPage, ReportPage, LeafletPage)
 # What decides whether and where a page is public.
 PLACE = {
@@ -366,6 +369,10 @@ def translate(source: Page, people: dict[str, Any]) -> None:
         )
 
 
+def for_programs(page: Page) -> str:
+    return f"/api/v1/reports/{page.translation_key}/"
+
+
 def survey(house: House) -> None:
     """Find every public address and remember its answer, and every uploaded file."""
     pages = [url_of(r) for r in Release.objects.public().with_addresses()]
@@ -385,6 +392,10 @@ def survey(house: House) -> None:
         f"/ru/ru-reports/{kazakh.slug}/",
         f"/en/reports/{house.draft_report.slug}/",
         f"/en/reports/{house.withdrawn.slug}/",
+        # What programs read; of a withdrawn report nothing.
+        *FOR_PROGRAMS,
+        for_programs(house.report),
+        for_programs(house.withdrawn),
     ]
     house.nearby = [
         "/en/",

@@ -29,9 +29,11 @@ from tests.architecture.doors.screens import bulk
 from tests.architecture.house import (
     CANARY,
     CANARY_SLUG,
+    FOR_PROGRAMS,
     PAGE_MODELS,
     House,
     answer,
+    for_programs,
     picture_file,
     renditions_are_closed_late,
 )
@@ -72,6 +74,9 @@ def test_what_is_public(house: House) -> None:
         f"/en/reports/{CANARY_SLUG}/": 404,
         house.paper.url: 200,
         house.public_picture: 200,
+        **dict.fromkeys(FOR_PROGRAMS, 200),
+        for_programs(house.report): 200,
+        for_programs(house.withdrawn): 404,
     }
 
 
@@ -426,9 +431,14 @@ def views_in(patterns: Any) -> set[str]:
 
 def test_only_the_admin_api_is_mounted() -> None:
     # The pages of the admin API are our read-only ones; API v2 and v3 are not there.
+    # Ours for the public says what released pages say.
     modules = views_in(get_resolver().url_patterns)
     apis = {name for name in modules if ".api." in name or "ninja" in name}
     assert apis == {
         "wagtail.images.api.admin.views",
         "wagtail.documents.api.admin.views",
+        "home.api.answers",
+        "home.api.description",
+        "home.api.listing",
+        "home.api.report",
     }

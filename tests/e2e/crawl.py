@@ -6,6 +6,7 @@ that nothing in the house could match; whatever answers differently tells someth
 """
 
 import itertools
+import json
 import re
 from collections import Counter, deque
 from collections.abc import Iterator
@@ -29,7 +30,10 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from cms.approval.models import Address
+from cms.translation.models import LanguageVersion
 from events.models import ImportedFile
+from events.models.record import Kind, Record
+from events.records.addresses import SECTIONS
 from events.records.screens.kinds import KINDS
 from home.files import PUBLIC_SHAPES
 
@@ -206,7 +210,26 @@ class Stock:
                 for pk in self.ids["accounts.user"]
             ],
             "token": ["set-password", *self.slugs],
+            "key": [*self.reports, *self.slugs],
+            "record": self.records,
+            "rest": ["v1/", "v1/reports", *self.slugs],
         }
+
+    @cached_property
+    def reports(self) -> list[str]:
+        """What programs call every page that has, or had, a language version."""
+        versions = LanguageVersion.objects.order_by("pk")
+        keys = versions.values_list("translation_key", flat=True)
+        return list(dict.fromkeys(map(str, keys)))
+
+    @cached_property
+    def records(self) -> list[str]:
+        """Where the pages of records are, or would be, by their numbers alone."""
+        rows = Record.objects.filter(kind__in=SECTIONS).order_by("pk")
+        return [
+            f"{SECTIONS[Kind(kind)]}/{number}/"
+            for number, kind in rows.values_list("pk", "kind")
+        ]
 
     @cached_property
     def slugs(self) -> list[str]:
@@ -408,9 +431,20 @@ def neutral(answer: Answer) -> tuple[Any, ...]:
 def links(body: str) -> tuple[str, ...]:
     found = re.findall(r'\s(?:href|src|action|data-url)="([^"]*)"', body)
     found += re.findall(r'\scontent="((?:/|https?:)[^"]*)"', body)
+    for block in re.findall(r'"application/ld\+json">([^<]*)<', body):
+        found += texts_in(json.loads(block))
     for several in re.findall(r'\ssrcset="([^"]*)"', body):
         found += [one.split()[0] for one in several.split(",") if one.strip()]
     return tuple(dict.fromkeys(map(unescape, found)))
+
+
+def texts_in(data: Any) -> Iterator[str]:
+    """Every text in the data that an address could be."""
+    if isinstance(data, str) and data.startswith(settings.WAGTAILADMIN_BASE_URL):
+        yield data
+    elif isinstance(data, list | dict):
+        for one in data.values() if isinstance(data, dict) else data:
+            yield from texts_in(one)
 
 
 # The crawl
@@ -457,8 +491,11 @@ class Crawl:
 
     def _follow(self, heard: Answer) -> None:
         found = [heard.header("Location")] if heard.header("Location") else []
-        if heard.header("Content-Type").startswith("text/html"):
+        kind = heard.header("Content-Type").partition(";")[0]
+        if kind in ("text/html", "application/atom+xml"):
             found += links(heard.text)
+        elif kind == "application/json" and heard.body:
+            found += texts_in(json.loads(heard.body))
         for link in found:
             address = link.removeprefix(settings.WAGTAILADMIN_BASE_URL)
             if address.startswith(("#", "data:", "mailto:", "tel:")):

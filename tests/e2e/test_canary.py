@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
+from django.db.models import Q
 from django.urls import resolve
 from PIL import Image
 from wagtail.documents import get_document_model
@@ -38,7 +39,9 @@ from events.intake.build import build
 from events.intake.readers.plain_text import read
 from events.intake.recognise import recognise
 from events.models import Organisation, Person, ReportIndexPage, Topic, Venue
+from events.models.record import Kind, Record
 from events.records import merging, naming
+from events.records.addresses import SECTIONS
 from home.files import PUBLIC_SHAPES as SHAPES
 from home.models import HomePage
 from tests.cast import (
@@ -539,6 +542,26 @@ def public_pages(reports, beside=()):
     }
 
 
+def for_programs(*pages):
+    return {f"/api/v1/reports/{page.translation_key}/" for page in pages}
+
+
+def feeds(records, languages=LANGUAGES):
+    """Of whatever has a page; asked for by its number they lead on to its name."""
+    return {
+        f"/{language}/{SECTIONS[Kind(record.kind)]}/{record.pk}/feed.xml"
+        for language in languages
+        for record in records
+        if record.kind in SECTIONS
+    }
+
+
+def named_in(report):
+    """Everybody and everything a report names, and what was merged into it."""
+    named = Record.objects.filter(public_namings__report__release__version__page=report)
+    return Record.objects.filter(Q(pk__in=named) | Q(merged_into__in=named))
+
+
 def pictures(page):
     alone = [row.value for row in page.body if row.block_type == "picture"]
     several = [
@@ -575,6 +598,8 @@ def test_the_public_finds_what_was_released_and_nothing_else(house):
         *public_pages(reports),
         "/en/reports/a-story/",  # the story's former one
         *public_pictures(*pictures(pages["story"])),
+        *for_programs(pages["report"], pages["story"]),
+        *feeds(named_in(pages["report"])),
         *(f"/language/{code}/" for code in LANGUAGES),
     }
 
@@ -586,6 +611,7 @@ def test_the_public_finds_what_was_released_and_nothing_else(house):
     draft, leaflet = fresh(pages["draft"]), fresh(pages["leaflet"])
     addresses |= public_pages([*reports, draft.slug], beside=[leaflet.slug])
     addresses |= public_pictures(*pictures(draft), leaflet.picture)
+    addresses |= for_programs(draft) | feeds(named_in(draft), ["en"])
     addresses |= {leaflet.paper.url, draft.documents[0].value["document"].url}
     public = {
         *(f"draft.{name}" for name in PUBLIC_OF_A_REPORT),

@@ -89,7 +89,9 @@ def test_an_online_venue_has_a_link_and_no_country(founders):
     link = "https://meet.example/school"
     room = known(Venue(form="online", link=link), founders, en="The school's room")
     name = ShownName(room.pk, "The school's room", "", "The school's room", True)
-    assert facts(venue=room).place == Place(name, city=None, country="", link=link)
+    assert facts(venue=room).place == Place(
+        name, city=None, country="", link=link, form="online"
+    )
 
 
 def test_a_house_in_a_city_without_a_name_is_named_alone(founders):
@@ -123,8 +125,8 @@ def test_participants_in_their_order_with_role_position_and_affiliation(saule):
     name = ShownName(saule.pk, "Saule Omarova", "", "Saule Omarova", True)
     abai = ShownName(university().pk, "Abai University", "", "Abai University", True)
     assert facts(participants=guests).participants == (
-        Participant(name, "Moderator", "", None),
-        Participant(name, "Keynote", "Dean", abai),
+        Participant(name, "Moderator", "", None, "moderator"),
+        Participant(name, "Keynote", "Dean", abai, "keynote"),
     )
 
 

@@ -1,17 +1,25 @@
 """The Atom feed of a language, as a feed reader sees it."""
 
+import re
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urljoin, urlsplit
 from xml.etree import ElementTree as Xml
 
 import pytest
 from django.conf import settings
+from time_machine import travel
 
 from cms.approval.release import withdraw
-from events.models import PublicReport
-from tests.cast import version
-from tests.home.reading import headers, publish_report, translate
+from events.models import Organisation, Person, PublicReport, Topic
+from events.models.record import Kind
+from events.records import merging, naming
+from events.records.addresses import SECTIONS, id_of
+from tests.cast import known, organised_by, taking_part, university, version
+from tests.home.reading import headers, publish, publish_report, read, translate
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = settings.WAGTAILADMIN_BASE_URL
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 
 
 def feed(client, language="en"):
@@ -87,3 +95,135 @@ def test_two_queries_and_twenty_entries(
         publish_report(aigerim, dana, title=f"Report {number}")
     with django_assert_num_queries(2):
         assert len(titles(client)) == min(more + 1, 20)
+
+
+# What RFC 4287 requires
+
+
+def check_whole(found):
+    """Section 4.1: what each feed and each entry must have, once."""
+    for one in (found, *found.findall(f"{ATOM}entry")):
+        for name in ("id", "title", "updated"):
+            (element,) = one.findall(f"{ATOM}{name}")
+            assert (element.text or "").strip()
+        assert MOMENT.fullmatch(one.findtext(f"{ATOM}updated"))
+        alternates = [
+            link
+            for link in one.findall(f"{ATOM}link")
+            if link.get("rel", "alternate") == "alternate"
+        ]
+        assert len(alternates) == 1
+    assert found.findtext(f"{ATOM}author/{ATOM}name")
+    ids = [one.text for one in found.iter(f"{ATOM}id")]
+    assert len(set(ids)) == len(ids)
+    assert all(urlsplit(one).scheme for one in ids)
+    newest = max(
+        (one.findtext(f"{ATOM}updated") for one in found.findall(f"{ATOM}entry")),
+        default="1970-01-01T00:00:00+00:00",
+    )
+    assert found.findtext(f"{ATOM}updated") == newest
+
+
+def test_every_feed_is_whole(school, aigerim, dana, client):
+    publish_report(aigerim, dana, title="Another")
+    for language, entries in (("en", 2), ("kk", 1), ("ru", 0)):
+        found = feed(client, language)
+        check_whole(found)
+        assert len(found.findall(f"{ATOM}entry")) == entries
+
+
+def test_a_report_released_again_is_the_same_entry_with_another_date(
+    school, aigerim, dana, client
+):
+    def said():
+        (entry,) = feed(client).findall(f"{ATOM}entry")
+        return entry.findtext(f"{ATOM}id"), entry.findtext(f"{ATOM}updated")
+
+    before = said()
+    school.title = "Summer school"
+    with travel(datetime.now(UTC) + timedelta(hours=1), tick=True):
+        publish(school, author=aigerim, approver=dana)
+    after = said()
+    assert (after[0] == before[0], after[1] > before[1]) == (True, True)
+
+
+def test_who_has_it_already_gets_nothing_more(school, marat, client):
+    address = "/en/feed.xml"
+    tag = client.get(address)["ETag"]
+    again = client.get(address, headers={"if-none-match": tag})
+    assert (again.status_code, again.content) == (304, b"")
+    withdraw(version(school), by=marat, reason="A wrong name")
+    later = client.get(address, headers={"if-none-match": tag})
+    assert (later.status_code, later["ETag"] == tag) == (200, False)
+    # An empty feed is the same at every asking.
+    assert client.get(address)["ETag"] == later["ETag"]
+
+
+# The feed of a person, an organisation, …
+
+NEW = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation, Kind.TOPIC: Topic}
+
+
+@pytest.fixture(params=list(SECTIONS))
+def record(request, public_trees, founders, aigerim, dana):
+    """One record of each kind that has public pages; two reports name it."""
+    record = known(NEW[request.param](), founders, en="Choirs", kk="Хорлар")
+    naming_it = {
+        Kind.PERSON: {"participants": [taking_part(record)]},
+        Kind.ORGANISATION: {"organisations": organised_by(university(), record)},
+        Kind.TOPIC: {"topics": [{"type": "topic", "value": record.pk}]},
+    }[request.param]
+    for title in ("First", "Second"):
+        publish_report(aigerim, dana, title=title, **naming_it)
+    publish_report(aigerim, dana, title="Of something else")
+    return record
+
+
+def test_each_record_with_a_page_has_a_feed(record, client):
+    section = SECTIONS[Kind(record.kind)]
+    page = f"/en/{section}/choirs-{record.pk}/"
+    (link,) = read(client, page).select('link[type="application/atom+xml"][href^=feed]')
+    assert link["title"] == "Ushtil: Choirs"
+    response = client.get(urljoin(page, link["href"]))
+    found = Xml.fromstring(response.content)  # noqa: S314 -- our own
+    check_whole(found)
+    assert found.findtext(f"{ATOM}title") == "Ushtil: Choirs"
+    assert found.findtext(f"{ATOM}id") == f"{id_of(record.kind, record.pk)}#en"
+    assert [one.text for one in found.findall(f"{ATOM}entry/{ATOM}title")] == [
+        "Second",
+        "First",
+    ]
+    again = client.get(f"{page}feed.xml", headers={"if-none-match": response["ETag"]})
+    assert again.status_code == 304
+
+
+def test_a_former_name_leads_on_and_the_feed_stays_the_same(record, founders, client):
+    proposer, confirmer = founders
+    section = SECTIONS[Kind(record.kind)]
+    proposal = naming.propose(record, "en", by=proposer, full="Singers")
+    naming.confirm(proposal, by=confirmer)
+    response = client.get(f"/en/{section}/choirs-{record.pk}/feed.xml", follow=True)
+    assert response.redirect_chain == [
+        (f"/en/{section}/singers-{record.pk}/feed.xml", 302)
+    ]
+    found = Xml.fromstring(response.content)  # noqa: S314 -- our own
+    assert found.findtext(f"{ATOM}id") == f"{id_of(record.kind, record.pk)}#en"
+
+
+def test_what_was_merged_has_the_feed_of_what_stands(record, founders, marat, client):
+    other = known(NEW[Kind(record.kind)](), founders, en="Singers")
+    merging.merge(other, record, by=marat)
+    section = SECTIONS[Kind(record.kind)]
+    response = client.get(f"/en/{section}/singers-{other.pk}/feed.xml", follow=True)
+    assert response.redirect_chain == [
+        (f"/en/{section}/choirs-{record.pk}/feed.xml", 302)
+    ]
+
+
+def test_no_feed_where_there_is_no_page(record, client):
+    section = SECTIONS[Kind(record.kind)]
+    nothing = client.get("/kk/nobody/nobody/feed.xml")
+    kazakh = client.get(f"/kk/{section}/khorlar-{record.pk}/feed.xml")
+    assert (nothing.status_code, kazakh.status_code) == (404, 404)
+    gone = client.get(f"/en/{section}/choirs-999999/feed.xml")
+    assert gone.status_code == 404

@@ -51,7 +51,8 @@ def test_nothing_found_leads_on(libraries, client):
 
 def test_what_somebody_types_stays_text(libraries, client):
     page = read(client, "/en/search/?q=<script>alert(1)</script>")
-    assert page.select("script") == []
+    (data,) = page.select("script")
+    assert (data["type"], "alert" in data.string) == ("application/ld+json", False)
     assert page.select_one("input[name=q]")["value"] == "<script>alert(1)</script>"
 
 

@@ -64,8 +64,10 @@ def test_every_page_is_whole_in_its_language(public_report, client, language):
         assert len(page.find_all("main")) == 1
         assert page.title.string.endswith("Ushtil")
         assert page.select_one("a.skip")["href"] == "#" + page.main["id"]
+        (data,) = page.find_all("script")
+        assert data.attrs == {"type": "application/ld+json"}
         assert (
-            page.find_all("script")
+            page.select("head script ~ script")
             == page.select("[style]")
             == page.select("style")
             == []
@@ -224,6 +226,9 @@ def test_pictures_carry_their_own_texts_only(illustrated, client):
 
 def test_what_is_said_about_a_report_elsewhere(illustrated, client):
     page = read(client, address_of(illustrated))
+    at = version(illustrated).releases.current().get().at
+    released = timezone.localtime(at).isoformat()
+    first = page.select_one(".picture img")
     assert page.title.string == "Spring school – Ushtil"
     assert (
         page.select_one("meta[name=description]")["content"]
@@ -235,6 +240,14 @@ def test_what_is_said_about_a_report_elsewhere(illustrated, client):
         "og:type": "article",
         "og:site_name": "Ushtil",
         "og:url": f"{settings.WAGTAILADMIN_BASE_URL}/en/reports/spring-school/",
+        "og:locale": "en_GB",
+        "og:image": f"{settings.WAGTAILADMIN_BASE_URL}{first['src']}",
+        "og:image:type": "image/webp",
+        "og:image:width": "1360",
+        "og:image:height": "850",
+        "og:image:alt": "A full hall",
+        "article:published_time": released,
+        "article:modified_time": released,
     }
 
 

@@ -1,0 +1,74 @@
+"""What a page says of itself in its head: to search engines, messengers, archives."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from babel.core import get_global
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.core.addresses import absolute
+from home import pictures, structured_data
+from home.api import listing
+
+register = template.Library()
+
+# Open Graph has a language only with a country. Our English is spelled as in Britain;
+# for any other language it is where CLDR says that most of its readers are.
+SPELLED_AS_IN = {"en": "en_GB"}
+
+
+@register.simple_tag(takes_context=True, name="structured_data")
+def structured_data_of(context: Any, kind: str) -> SafeString | str:
+    """A block of data, which no browser runs: a strict policy for scripts lets it be.
+
+    Empty in a preview, whose names nobody may have confirmed, and on error pages.
+    """
+    front = context["front"]
+    if not front.canonical:
+        return ""
+    found = structured_data.things(kind, front, context.flatten())
+    text = mark_safe(structured_data.as_json(found))  # noqa: S308 -- escaped there
+    return format_html('<script type="application/ld+json">{}</script>', text)
+
+
+@register.simple_tag(takes_context=True)
+def data_url(context: Any) -> str:
+    """Where programs read the report in all its languages; empty in a preview."""
+    front = context["front"]
+    return listing.address_of(front.translation_key) if front.canonical else ""
+
+
+@register.simple_tag(takes_context=True)
+def card(context: Any) -> dict[str, Any]:
+    """What a link to the page looks like elsewhere: its languages and its picture."""
+    front = context["front"]
+    fields = context.get("fields") or {}
+    others = [code for code in front.counterparts if code != front.language]
+    return {
+        "locale": locale_of(front.language),
+        "other_locales": [locale_of(code) for code in others],
+        "picture": _picture(fields.get("body")),
+        "published": context.get("public_since"),
+        "changed": context.get("changed_at"),
+    }
+
+
+def locale_of(language: str) -> str:
+    if language in SPELLED_AS_IN:
+        return SPELLED_AS_IN[language]
+    likely = get_global("likely_subtags").get(language, language)
+    return f"{language}_{likely.rpartition('_')[2]}" if "_" in likely else language
+
+
+def _picture(body: Any) -> dict[str, str] | None:
+    """The first one of a report; a page without pictures has none to show."""
+    for picture, shape in pictures.shown(body or ()):
+        return {
+            **shape,
+            "url": absolute(shape["url"]),
+            "alternative": picture["alternative"] or picture["caption"] or "",
+        }
+    return None
