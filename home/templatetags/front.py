@@ -14,16 +14,15 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.images import get_image_model
-from wagtail.images.models import Filter, SourceImageIOError
 
 from cms.approval import addresses, files
 from cms.approval.models import Release
 from cms.approval.payload import upgraded
+from cms.core import pictures
 from cms.core.languages import active_language, codes
 from events.models.attendance import Attendance
 from home import feeds, missing, search
 from home.addresses import absolute
-from home.files import PUBLIC_SHAPES
 
 register = template.Library()
 
@@ -229,25 +228,29 @@ def page_numbers(pages: Any) -> list[int | str]:
 
 @register.filter
 def with_pictures(body: Any) -> Any:
-    """The blocks of a body, their pictures loaded with all shapes in two queries."""
-    if images := list(_images(body)):
+    """The blocks of a body, their pictures loaded with all shapes in two queries.
+
+    The first of them is marked: a browser is not to wait for it until it is in sight.
+    """
+    if found := list(_pictures(body)):
+        found[0].comes_first = True
         renditions = get_image_model().get_rendition_model()._default_manager
         shapes = Prefetch(
             "renditions",
-            queryset=renditions.filter(filter_spec__in=PUBLIC_SHAPES),
+            queryset=renditions.filter(filter_spec__in=pictures.PUBLIC_SHAPES),
             to_attr="prefetched_renditions",
         )
-        prefetch_related_objects(images, shapes)
+        prefetch_related_objects([picture["image"] for picture in found], shapes)
     return body
 
 
-def _images(body: Any) -> Iterator[Any]:
+def _pictures(body: Any) -> Iterator[Any]:
     for block in body or ():
         if block.block_type == "gallery":
-            pictures = list(block.value["pictures"])
+            several = list(block.value["pictures"])
         else:
-            pictures = [block.value] if block.block_type == "picture" else []
-        yield from (picture["image"] for picture in pictures if picture["image"])
+            several = [block.value] if block.block_type == "picture" else []
+        yield from (one for one in several if one["image"])
 
 
 @register.filter
@@ -256,40 +259,10 @@ def is_removed(image: Any) -> bool:
     return files.is_removed(image)
 
 
-@register.filter
-def shapes(image: Any) -> dict[str, str]:
-    """Address, size and `srcset` of a picture in the shapes the public may see."""
-    try:
-        found = [_shape(image, spec) for spec in PUBLIC_SHAPES]
-    except SourceImageIOError:  # the original is gone or broken
-        return {}
-    # A small original has one shape, whatever width was asked for.
-    by_width = {rendition.width: rendition for rendition in found}
-    in_order = [by_width[width] for width in sorted(by_width)]
-    largest = in_order[-1]
-    return {
-        "url": largest.url,
-        # As text: a template would group the digits of a number.
-        "width": str(largest.width),
-        "height": str(largest.height),
-        "srcset": ", ".join(f"{shape.url} {shape.width}w" for shape in in_order),
-    }
-
-
-def _shape(image: Any, spec: str) -> Any:
-    """The stored rendition, made when it is asked for the first time."""
-    shape = Filter(spec=spec)
-    stored = image.find_existing_renditions(shape)
-    if shape in stored:
-        return stored[shape]
-    # Wagtail's own way leaves its temporary file open.
-    with (
-        image.open_file() as original,
-        image.generate_rendition_file(shape, source=original) as file,
-    ):
-        rendition, _is_new = image.renditions.get_or_create(
-            filter_spec=spec,
-            focal_point_key=shape.get_cache_key(image),
-            defaults={"file": file},
-        )
-    return rendition
+@register.simple_tag(takes_context=True)
+def picture_shapes(context: Any, image: Any) -> dict[str, Any]:
+    """What an image element says of a picture; in a preview even before it is ready."""
+    found = pictures.shown(image)
+    if not found and context.get("is_preview"):
+        return pictures.original(image)
+    return found

@@ -151,8 +151,8 @@ def upload(cage, place, name=""):
     image.tags.add(cage(f"{place}.tag"))
     shapes = (*SHAPES, "width-200", "max-165x165", "original")
     for shape in shapes:
-        kind = "WEBP" if shape in SHAPES else "JPEG"
-        render(image, shape, kind, **({"exif": notes} if kind == "JPEG" else {}))
+        kind = shape.rpartition("-")[2].upper() if shape in SHAPES else "JPEG"
+        render(image, shape, kind, **({} if shape in SHAPES else {"exif": notes}))
     return image
 
 
@@ -165,7 +165,9 @@ def render(image, shape, kind, **options):
         filter_spec=shape,
         width=64,
         height=48,
-        file=ContentFile(content.getvalue(), f"{name}.{kind.lower()}"),
+        file=ContentFile(
+            content.getvalue(), f"{name}.{kind.lower().replace('jpeg', 'jpg')}"
+        ),
     )
 
 
