@@ -160,14 +160,13 @@ def render(image, shape, kind, **options):
     """The file that a preview or the library's list makes when it shows the image."""
     content = io.BytesIO()
     Image.new("RGB", (64, 48), "#336688").save(content, kind, **options)
-    name = f"{image.filename.rpartition('.')[0]}.{shape.replace('|', '.')}"
+    ending = kind.lower().replace("jpeg", "jpg")
+    name = f"{image.filename.rpartition('.')[0]}.{shape.replace('|', '.')}.{ending}"
     image.renditions.create(
         filter_spec=shape,
         width=64,
         height=48,
-        file=ContentFile(
-            content.getvalue(), f"{name}.{kind.lower().replace('jpeg', 'jpg')}"
-        ),
+        file=ContentFile(content.getvalue(), name),
     )
 
 

@@ -11,8 +11,8 @@ from cms.approval.files import is_removed
 from cms.approval.models import Delivery, HandOver, Removed
 from cms.approval.removal import acts, choices
 from cms.approval.removal.acts import Order
-from cms.translation.refusals import NotYours
 from cms.core import pictures
+from cms.translation.refusals import NotYours
 from tests.approval.removal.canaries import columns_with
 from tests.approval.removal.scenery import ORDER, findings
 from tests.cast import person
