@@ -16,10 +16,7 @@ from wagtail.images import get_image_model
 
 from cms.approval.files import is_public
 from cms.core.digest import digest
-
-# The widths at which the public sees a picture. WebP, because Wagtail copies the
-# camera's notes (place, owner, serial number) into every JPEG and PNG it makes.
-PUBLIC_SHAPES = tuple(f"width-{width}|format-webp" for width in (480, 800, 1360))
+from cms.core.pictures import KINDS, PUBLIC_SHAPES
 
 
 @csrf_exempt  # it answers 405 to everything that could be forged
@@ -72,8 +69,8 @@ def _file(path: str) -> FileResponse:
         content = default_storage.open(path)
     except (OSError, ValueError) as error:
         raise Http404 from error
-    # Python's own table has WebP since 3.13.
-    kind = "image/webp" if path.endswith(".webp") else mimetypes.guess_type(path)[0]
+    # Python's own table has WebP and AVIF since 3.13.
+    kind = KINDS.get(path.rpartition(".")[2]) or mimetypes.guess_type(path)[0]
     response = FileResponse(content, content_type=kind or "application/octet-stream")
     response["Content-Security-Policy"] = (
         "default-src 'none'; style-src 'unsafe-inline'"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from cms.core import pictures
 from home.templatetags import front
 
 
@@ -14,8 +15,8 @@ def shown(body: Any) -> Iterator[tuple[Any, dict[str, str]]]:
     None once the page has loaded them, in whatever order the two are asked.
     """
     front.with_pictures(body)
-    for picture in front.pictures(body):
+    for picture in front.pictures_of(body):
         image = picture["image"]
-        shape = {} if not image or front.is_removed(image) else front.shapes(image)
+        shape = {} if not image or front.is_removed(image) else pictures.shown(image)
         if shape:
             yield picture, shape

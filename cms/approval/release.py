@@ -14,7 +14,7 @@ from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.models import Page
 
 from cms.accounts.roles import Act, may
-from cms.approval import addresses, evidence, payload, states, trail
+from cms.approval import addresses, evidence, payload, pictures, states, trail
 from cms.approval.gates import Candidate, Stage, require_open
 from cms.approval.guard import releasing
 from cms.approval.models import Correction, Decision, Exemption, HandOver, Release
@@ -144,6 +144,7 @@ def make_public(
     `act` is what the trail calls it, if it is no common release.
     """
     version = hand_over.version
+    pictures.make_ready(hand_over)
     before = trail.public_text(version)
     _end(version, by=by)
     record = _record(version, hand_over, by, **about)

@@ -149,7 +149,7 @@ RULES = (
         ("goal",),
         events=(UPDATE, DELETE),
     ),
-    # A picture that was removed, and shapes that are gone; making one changes no page.
+    # A picture that was removed, and its shapes: without all of them it is not shown.
     Rule(
         "image",
         "wagtailimages_image",
@@ -162,7 +162,6 @@ RULES = (
         "wagtailimages_rendition",
         "SELECT 'image:' || {row}.image_id",
         ("file", "width", "height", "image_id"),
-        events=(UPDATE, DELETE),
     ),
     Rule(
         "document",

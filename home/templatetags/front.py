@@ -15,10 +15,10 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import urlencode
 from wagtail.images import get_image_model
-from wagtail.images.models import Filter, SourceImageIOError
 
 from cms.approval import addresses, files
 from cms.core import built_from as built
+from cms.core import pictures
 from cms.core.built_from import built_from
 from cms.core.languages import active_language, codes
 from events.filters import Filters
@@ -27,7 +27,6 @@ from events.models.attendance import Attendance
 from events.related import related
 from home import feeds, search, standing
 from home.addresses import absolute
-from home.files import PUBLIC_SHAPES
 from home.standing import Standing
 
 register = template.Library()
@@ -279,24 +278,24 @@ def page_numbers(pages: Any) -> list[int | str]:
 
 @register.filter
 def with_pictures(body: Any) -> Any:
-    """The blocks of a body, their pictures loaded with all shapes in two queries."""
-    if images := list(_images(body)):
-        built_from(*(built.file("image", image.pk) for image in images))
+    """The blocks of a body, their pictures loaded with all shapes in two queries.
+
+    The first of them is marked: a browser is not to wait for it until it is in sight.
+    """
+    if found := [one for one in pictures_of(body) if one["image"]]:
+        found[0].comes_first = True
+        built_from(*(built.file("image", one["image"].pk) for one in found))
         renditions = get_image_model().get_rendition_model()._default_manager
         shapes = Prefetch(
             "renditions",
-            queryset=renditions.filter(filter_spec__in=PUBLIC_SHAPES),
+            queryset=renditions.filter(filter_spec__in=pictures.PUBLIC_SHAPES),
             to_attr="prefetched_renditions",
         )
-        prefetch_related_objects(images, shapes)
+        prefetch_related_objects([picture["image"] for picture in found], shapes)
     return body
 
 
-def _images(body: Any) -> Iterator[Any]:
-    return (one["image"] for one in pictures(body) if one["image"])
-
-
-def pictures(body: Any) -> Iterator[Any]:
+def pictures_of(body: Any) -> Iterator[Any]:
     """Every picture of a body with its texts, those of galleries too, in its order."""
     for block in body or ():
         if block.block_type == "gallery":
@@ -311,40 +310,10 @@ def is_removed(image: Any) -> bool:
     return files.is_removed(image)
 
 
-@register.filter
-def shapes(image: Any) -> dict[str, str]:
-    """Address, size and `srcset` of a picture in the shapes the public may see."""
-    try:
-        found = [_shape(image, spec) for spec in PUBLIC_SHAPES]
-    except SourceImageIOError:  # the original is gone or broken
-        return {}
-    # A small original has one shape, whatever width was asked for.
-    by_width = {rendition.width: rendition for rendition in found}
-    in_order = [by_width[width] for width in sorted(by_width)]
-    largest = in_order[-1]
-    return {
-        "url": largest.url,
-        # As text: a template would group the digits of a number.
-        "width": str(largest.width),
-        "height": str(largest.height),
-        "srcset": ", ".join(f"{shape.url} {shape.width}w" for shape in in_order),
-    }
-
-
-def _shape(image: Any, spec: str) -> Any:
-    """The stored rendition, made when it is asked for the first time."""
-    shape = Filter(spec=spec)
-    stored = image.find_existing_renditions(shape)
-    if shape in stored:
-        return stored[shape]
-    # Wagtail's own way leaves its temporary file open.
-    with (
-        image.open_file() as original,
-        image.generate_rendition_file(shape, source=original) as file,
-    ):
-        rendition, _is_new = image.renditions.get_or_create(
-            filter_spec=spec,
-            focal_point_key=shape.get_cache_key(image),
-            defaults={"file": file},
-        )
-    return rendition
+@register.simple_tag(takes_context=True)
+def picture_shapes(context: Any, image: Any) -> dict[str, Any]:
+    """What an image element says of a picture; in a preview even before it is ready."""
+    found = pictures.shown(image)
+    if not found and context.get("is_preview"):
+        return pictures.original(image)
+    return found

@@ -86,6 +86,7 @@ def test_the_duties_of_the_site():
         "plans": datetime.timedelta(seconds=10),
         "corrections": datetime.timedelta(seconds=10),
         "outbox": datetime.timedelta(seconds=5),
+        "pictures": datetime.timedelta(seconds=10),
         "due dates": datetime.timedelta(days=1),
         "digest": datetime.timedelta(minutes=5),
         "audit": datetime.timedelta(days=1),

@@ -268,7 +268,11 @@ class Stock:
         """Files under their own names, and shapes that nobody has asked for yet."""
         originals = get_image_model().objects.order_by("pk")
         guessed = [
-            f"images/{image.filename.rpartition('.')[0]}.{shape.replace('|', '.')}.webp"
+            "images/{}.{}.{}".format(
+                image.filename.rpartition(".")[0],
+                shape.replace("|", "."),
+                shape.rpartition("-")[2].replace("jpeg", "jpg"),
+            )
             for image in originals
             for shape in PUBLIC_SHAPES
         ]

@@ -154,8 +154,8 @@ def upload(cage, place, name=""):
     image.tags.add(cage(f"{place}.tag"))
     shapes = (*SHAPES, "width-200", "max-165x165", "original")
     for shape in shapes:
-        kind = "WEBP" if shape in SHAPES else "JPEG"
-        render(image, shape, kind, **({"exif": notes} if kind == "JPEG" else {}))
+        kind = shape.rpartition("-")[2].upper() if shape in SHAPES else "JPEG"
+        render(image, shape, kind, **({} if shape in SHAPES else {"exif": notes}))
     return image
 
 
@@ -163,12 +163,13 @@ def render(image, shape, kind, **options):
     """The file that a preview or the library's list makes when it shows the image."""
     content = io.BytesIO()
     Image.new("RGB", (64, 48), "#336688").save(content, kind, **options)
-    name = f"{image.filename.rpartition('.')[0]}.{shape.replace('|', '.')}"
+    ending = kind.lower().replace("jpeg", "jpg")
+    name = f"{image.filename.rpartition('.')[0]}.{shape.replace('|', '.')}.{ending}"
     image.renditions.create(
         filter_spec=shape,
         width=64,
         height=48,
-        file=ContentFile(content.getvalue(), f"{name}.{kind.lower()}"),
+        file=ContentFile(content.getvalue(), name),
     )
 
 

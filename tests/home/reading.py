@@ -8,6 +8,7 @@ from PIL import Image
 from wagtail.images import get_image_model
 
 from cms.approval import addresses
+from cms.core.pictures import PUBLIC_SHAPES
 from cms.translation.snapshots import adopt_newest
 from cms.translation.versions import begin_translation
 from events.models import ReportIndexPage
@@ -81,6 +82,12 @@ def upload(name="hall", size=(1600, 1000), note="taken by the owner of camera 47
     file = ContentFile(content.getvalue(), name=f"{name}.jpg")
     image = get_image_model().objects.create(title="A library title", file=file)
     return get_image_model().objects.get(pk=image.pk)
+
+
+def addresses_of(image):
+    """Where the shapes of a picture are that the public may see, small ones first."""
+    rows = image.renditions.filter(filter_spec__in=PUBLIC_SHAPES)
+    return [row.url for row in rows.order_by("width", "filter_spec")]
 
 
 def picture(image, **texts_of_its_own):

@@ -1,11 +1,11 @@
 import pytest
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.core.paginator import Paginator
 from django.template import Context
 from django.utils import translation
 
 from cms.approval.release import withdraw
+from cms.core import pictures
 from events.models.report_page import Attendance, ReportPage
 from home.templatetags import front
 from tests.cast import version
@@ -168,19 +168,13 @@ def test_numbers_of_a_long_list(number, shown):
     assert front.page_numbers(Paginator(range(600), 20).page(number)) == shown
 
 
-def test_a_picture_whose_file_is_gone_says_nothing(db):
+@pytest.mark.parametrize("is_preview", [False, True])
+def test_only_who_works_here_sees_a_picture_before_its_shapes(db, is_preview):
     image = upload()
-    default_storage.delete(image.file.name)
-    assert front.shapes(image) == {}
-
-
-def test_shapes_are_made_once(db, django_assert_num_queries):
-    image = upload()
-    first = front.shapes(image)
-    assert (first["width"], first["height"]) == ("1360", "850")
-    assert image.renditions.count() == 3
-    assert front.shapes(type(image).objects.get(pk=image.pk)) == first
-    assert image.renditions.count() == 3
+    found = front.picture_shapes({"is_preview": is_preview}, image)
+    here = {"url": image.file.url, "width": "1600", "height": "1000"}
+    assert found == (here if is_preview else {})
+    assert image.renditions.count() == 0
 
 
 @pytest.mark.parametrize("count", [1, 3, 10])
@@ -189,9 +183,9 @@ def test_the_pictures_of_a_body_are_loaded_at_once(
 ):
     images = [upload(f"hall{number}") for number in range(count)]
     for image in images:
-        front.shapes(image)
+        pictures.make(image)
     rows = [picture(image) for image in images]
-    for pictures, body in {
+    for number, body in {
         count: rows,
         2 * count: [gallery(*rows), gallery(*rows)],
     }.items():
@@ -199,11 +193,11 @@ def test_the_pictures_of_a_body_are_loaded_at_once(
         # The images, and all their shapes.
         with django_assert_num_queries(2):
             shown = [
-                front.shapes(one["image"])["srcset"].count("w,")
+                front.picture_shapes({}, one["image"])["srcset"].count("w,")
                 for block in front.with_pictures(page.body)
                 for one in block.value.get("pictures", [block.value])
             ]
-        assert shown == [2] * pictures
+        assert shown == [3] * number
 
 
 def test_texts_of_the_page_never_interpolate_a_date(public_report, client):

@@ -1,0 +1,8 @@
+from wagtail import hooks
+
+from cms.core.pictures import BareOperation
+
+
+@hooks.register("register_image_operations")
+def register_bare():
+    return [("bare", BareOperation)]
