@@ -16,8 +16,8 @@ from django.templatetags.static import static
 from django.utils.translation import pgettext
 
 from cms.core.addresses import absolute
-from events.models.index_page import REPORTS_A_PAGE
 from events.models.record import Kind
+from events.pages import REPORTS_A_PAGE
 from events.structured_data import EventOf, Thing, filled, item_list, keywords, record
 from home import pictures
 from home.api import listing

@@ -1,10 +1,8 @@
 """What is stored is answered in front of Django, and is what Django would say."""
 
 import pytest
-from django.core.handlers.wsgi import WSGIHandler
 
-from home.serving.models import StoredAnswer, StoredTag
-from tests.home.reading import address_of
+from home.serving.models import StoredAnswer
 from tests.home.serving.reader import asked, fresh_answer, process
 
 REPORT = "/en/reports/spring-school/"
