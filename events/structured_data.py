@@ -80,6 +80,7 @@ class EventOf:
 
     def thing(self) -> Thing:
         parts = self._by_part()
+        places = [*self._locations()]
         return filled(
             {
                 "@type": "Event",
@@ -91,14 +92,16 @@ class EventOf:
                 "endDate": self._ends(),
                 "eventStatus": TOOK_PLACE,
                 "eventAttendanceMode": ATTENDANCE.get(self.fields["attendance"]),
-                "location": [*self._locations()],
+                "location": places,
                 "organizer": parts["organizer"],
                 "contributor": parts["contributor"],
                 "sponsor": parts["sponsor"],
                 "performer": parts["performer"],
                 "attendee": parts["attendee"],
                 "about": [*self._topics()],
-                "subEvent": [self._session(session) for session in self._sessions()],
+                "subEvent": [
+                    self._session(session, places) for session in self._sessions()
+                ],
             }
         )
 
@@ -123,8 +126,8 @@ class EventOf:
     def _sessions_on(self, day: date | None) -> list[Session]:
         return [session for session in self._sessions() if day and session.day == day]
 
-    def _session(self, session: Session) -> Thing:
-        """Part of an event; without a time it has its day."""
+    def _session(self, session: Session, places: list[Thing]) -> Thing:
+        """Part of an event, in the same places; without a time it has its day."""
         return filled(
             {
                 "@type": "Event",
@@ -132,7 +135,7 @@ class EventOf:
                 "description": session.description,
                 "startDate": session.begins or _day(session.day),
                 "endDate": session.ends,
-                "location": [*self._locations()],
+                "location": [{"@id": place["@id"]} for place in places],
                 "performer": [
                     record(Kind.PERSON, name, self.language)
                     for name in session.speakers
@@ -141,20 +144,23 @@ class EventOf:
         )
 
     def _locations(self) -> Iterator[Thing]:
-        place = self.facts.place
-        is_somewhere = place is not None and place.form != Venue.Form.ONLINE
-        if place and is_somewhere:
-            yield _place(place)
-        elif self.fields["place"] and place is None:
-            words = self.fields["place"]
-            yield {"@type": "Place", "name": words, "address": words}
-        is_online = self.fields["attendance"] in (Attendance.ONLINE, Attendance.HYBRID)
-        if place and not is_somewhere:
-            url = place.link or self.url
-            yield {"@type": "VirtualLocation", "name": place.name.full, "url": url}
-        elif is_online:
-            # Where it was is not known; where to read about it is.
-            yield {"@type": "VirtualLocation", "url": self.url}
+        """Each with a name on this page, so that sessions need not say it again."""
+        words, place = self.fields["place"], self.facts.place
+        room = place if place and place.form == Venue.Form.ONLINE else None
+        if place and not room:
+            yield {"@id": f"{self.url}#place", **_place(place)}
+        elif words and not place:
+            thing = {"@type": "Place", "name": words, "address": words}
+            yield {"@id": f"{self.url}#place", **thing}
+        if room or self.fields["attendance"] in (Attendance.ONLINE, Attendance.HYBRID):
+            thing = {
+                "@type": "VirtualLocation",
+                "@id": f"{self.url}#online",
+                "name": room.name.full if room else "",
+                # Where it was may not be known; where to read about it is.
+                "url": (room and room.link) or self.url,
+            }
+            yield filled(thing)
 
     def _by_part(self) -> dict[str, list[Thing]]:
         found: dict[str, list[Thing]] = {

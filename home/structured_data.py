@@ -30,7 +30,8 @@ _ESCAPES = {ord(one): f"\\u{ord(one):04X}" for one in "<>&\u2028\u2029"}
 
 def as_json(things: list[Thing]) -> str:
     """For the inside of a `<script>`, whatever the texts are."""
-    text = json.dumps({"@context": CONTEXT, "@graph": things}, ensure_ascii=False)
+    graph = {"@context": CONTEXT, "@graph": things}
+    text = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
     return text.translate(_ESCAPES)
 
 

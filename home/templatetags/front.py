@@ -174,7 +174,7 @@ class Surroundings:
         if self._given is not None:
             return ""
         found = self._released.items()
-        return next((code for code, one in found if one.version.is_source), "")
+        return next((code for code, one in found if one.is_source), "")
 
     @property
     def _has_languages(self) -> bool:
@@ -194,7 +194,7 @@ class Surroundings:
     @property
     def original_url(self) -> str:
         """The address of the language this page was translated from, if public."""
-        return next((one.url for one in self._released.values() if one.is_source), "")
+        return self.counterparts.get(self.source_language, "")
 
     @property
     def related(self) -> list[Standing]:

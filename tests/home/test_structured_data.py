@@ -116,7 +116,10 @@ def test_a_full_report_says_all_that_is_recommended(full_report, client):
 
 
 def test_when_and_where(full_report, client):
+    url = f"{SITE}{address_of(full_report)}"
     event = of_type(graph(client, address_of(full_report)), "Event")
+    places = [{"@id": f"{url}#{part}"} for part in ("place", "online")]
+    assert [one["location"] for one in event["subEvent"]] == [places, places]
     names = ("startDate", "endDate", "eventStatus", "eventAttendanceMode", "location")
     assert {name: event[name] for name in names} == {
         "startDate": "2026-04-14T09:00+05:00",
@@ -125,6 +128,7 @@ def test_when_and_where(full_report, client):
         "eventAttendanceMode": f"{SCHEMA}/MixedEventAttendanceMode",
         "location": [
             {
+                "@id": f"{url}#place",
                 "@type": "Place",
                 "name": "Hall",
                 "address": {
@@ -133,7 +137,7 @@ def test_when_and_where(full_report, client):
                     "addressCountry": "KZ",
                 },
             },
-            {"@type": "VirtualLocation", "url": f"{SITE}{address_of(full_report)}"},
+            {"@id": f"{url}#online", "@type": "VirtualLocation", "url": url},
         ],
     }
     assert [
@@ -231,8 +235,12 @@ def test_without_its_original_a_translation_names_none(full_report, marat, clien
 
 
 def test_an_id_leads_to_the_page(full_report, saule, client):
+    found = graph(client, address_of(full_report))
+    (name,) = {
+        node["@id"] for node in nodes(found) if node.get("name") == "Saule Omarova"
+    }
     answer = client.get(
-        f"/people/{saule.pk}/", headers={"accept-language": "kk"}, follow=True
+        name.removeprefix(SITE), headers={"accept-language": "kk"}, follow=True
     )
     assert answer.request["PATH_INFO"] == f"/kk/people/saule-omarova-{saule.pk}/"
 
@@ -249,6 +257,7 @@ def test_a_report_with_nothing_but_what_it_must_have(
     assert [] not in event.values()
     assert event["location"] == [
         {
+            "@id": f"{SITE}{address_of(page)}#place",
             "@type": "Place",
             "name": "Almaty",
             "address": {
@@ -279,15 +288,21 @@ def test_a_room_online_has_its_link(public_trees, founders, aigerim, dana, clien
     event = of_type(graph(client, address_of(page)), "Event")
     assert event["eventAttendanceMode"] == f"{SCHEMA}/OnlineEventAttendanceMode"
     assert event["location"] == [
-        {"@type": "VirtualLocation", "name": "The room", "url": link}
+        {
+            "@type": "VirtualLocation",
+            "@id": f"{SITE}{address_of(page)}#online",
+            "name": "The room",
+            "url": link,
+        }
     ]
 
 
 def test_online_without_a_room_leads_to_the_report(public_trees, aigerim, dana, client):
     page = publish_report(aigerim, dana, venue=None, attendance="online")
+    url = f"{SITE}{address_of(page)}"
     event = of_type(graph(client, address_of(page)), "Event")
     assert event["location"] == [
-        {"@type": "VirtualLocation", "url": f"{SITE}{address_of(page)}"}
+        {"@id": f"{url}#online", "@type": "VirtualLocation", "url": url}
     ]
 
 
