@@ -29,7 +29,6 @@ def feed(request: HttpRequest) -> HttpResponse:
     date: readers of the feed see a report that was corrected as changed, not as new.
     """
     language = active_language()
-    may_be_kept()
     address = absolute(addresses.url(language, PATH))
     atom = Atom1Feed(
         title=f"{settings.WAGTAIL_SITE_NAME}: {_('Latest reports')}",
@@ -40,7 +39,11 @@ def feed(request: HttpRequest) -> HttpResponse:
         feed_url=address,
         feed_guid=address,
     )
-    for report in listed(language)[:ENTRIES]:
+    reports = [*listed(language)[:ENTRIES]]
+    if reports:
+        # An empty one is as old as its reader's question.
+        may_be_kept()
+    for report in reports:
         atom.add_item(
             title=report.title,
             link=absolute(report.url),

@@ -63,11 +63,7 @@ class Watch:
         self, execute: Any, sql: Any, params: Any, many: bool, context: Any
     ) -> Any:
         text = str(sql)
-        if (
-            settings.KEEPS_ANSWERS
-            and not _READS.match(text)
-            and _WATCHED.search(text)
-        ):
+        if settings.KEEPS_ANSWERS and not _READS.match(text) and _WATCHED.search(text):
             self.begin()
         try:
             return execute(sql, params, many, context)
