@@ -69,7 +69,7 @@ services-stop: ## stop them; their data stays
 services-remove: ## stop them and remove their data
 	@.ci/services remove
 
-proof: services ## the long runs: properties, doors, races, machine, killed (ONLY=…, PERCENT=2)
+proof: services ## the long runs: properties, doors, races, machine, killed, serving (ONLY=…, PERCENT=2)
 	@.ci/setup dev
 	@set -a; . var/services.env; USHTIL_REDIS_URL= \
 		USHTIL_PROOF_ONLY="$(ONLY)" USHTIL_PROOF_PERCENT=$(PERCENT) \

@@ -19,6 +19,7 @@ TITLES = {
     "races": "Two at once",
     "machine": "The state machine and its mutants",
     "killed": "A release whose process is killed before each of its writes",
+    "serving": "Stored pages after random changes, and their mutants",
 }
 DATABASES = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 

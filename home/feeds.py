@@ -41,7 +41,6 @@ class Feed(Atom1Feed):
 def feed(request: HttpRequest) -> HttpResponse:
     """The latest reports of a language, by their events; two queries."""
     language = active_language()
-    may_be_kept()
     address = absolute(addresses.url(language, PATH))
     made = _feed(
         title=f"{settings.WAGTAIL_SITE_NAME}: {_('Latest reports')}",
@@ -102,8 +101,12 @@ def _answer(
     """An entry keeps its id through every later release of its text, which moves its
     date: readers of the feed see a report that was corrected as changed, not as new.
     """
+    rows = [*reports]
+    if rows:
+        # An empty one is as old as its reader's question.
+        may_be_kept()
     newest = None
-    for report in reports:
+    for report in rows:
         at = report.release.at
         newest = max(newest or at, at)
         made.add_item(

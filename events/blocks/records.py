@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.utils.functional import cached_property
@@ -11,6 +14,22 @@ from wagtail import blocks
 from wagtail.coreutils import resolve_model_string
 
 from events import choosers
+
+_by_number: ContextVar[bool] = ContextVar("by_number", default=False)
+
+
+@contextmanager
+def by_number() -> Iterator[None]:
+    """People and organisations that are read inside are their numbers alone.
+
+    A page needs no more of them: names are joined by number, and no row of a record
+    that a text names is ever deleted.
+    """
+    token = _by_number.set(True)
+    try:
+        yield
+    finally:
+        _by_number.reset(token)
 
 
 class RecordBlock(blocks.ChooserBlock):
@@ -27,6 +46,14 @@ class RecordBlock(blocks.ChooserBlock):
     @cached_property
     def widget(self) -> Any:
         return self.chooser.block_widget
+
+    def bulk_to_python(self, values: Any) -> Any:
+        if _by_number.get() and self.chooser in (
+            choosers.PERSON,
+            choosers.ORGANISATION,
+        ):
+            return [value and self.target_model(pk=value) for value in values]
+        return super().bulk_to_python(values)
 
     def clean(self, value: Any) -> Any:
         """A record that was read with all others is not looked up once more.

@@ -22,6 +22,7 @@ from events.blocks import (
     ProgrammeBlock,
     TopicsBlock,
 )
+from events.blocks.records import by_number
 from events.facts import facts_in_words, report_facts
 from events.linked import link_mentions
 from events.models.attendance import Attendance
@@ -221,10 +222,12 @@ class ReportPage(ApprovedPage):
         *,
         is_preview: bool = False,
     ) -> Any:
-        link_mentions(fields.values(), language)
+        with by_number():
+            link_mentions(fields.values(), language)
+            facts = report_facts(fields, language, is_preview=is_preview)
         documents = (row.value.get("document") for row in fields["documents"])
         built_from(*(built.file("document", one.pk) for one in documents if one))
-        return {"facts": report_facts(fields, language, is_preview=is_preview)}
+        return {"facts": facts}
 
     @classmethod
     def write_public_rows(cls, release: Release, payload: dict[str, Any]) -> None:

@@ -9,7 +9,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.dispatch import Signal
 
 from cms.core import built_from as built
@@ -53,18 +56,20 @@ def standing(numbers: Iterable[int]) -> dict[int, int]:
 
 
 def names(numbers: Iterable[int], language: str) -> dict[int, ShownName]:
-    """The names of records by the number they were asked with; at most three queries.
+    """The names of records by the number they were asked with; one query, and
+    one more where a name is only proposed.
 
     A number that no record has is missing from the answer.
     """
-    stands = standing(numbers)
+    rows = Record.objects.filter(pk__in=set(numbers), removed_at=None).annotate(
+        stands=Coalesce("merged_into", "pk"), said=Subquery(_said(language))
+    )
+    stands, confirmed = {}, {}
+    for number, into, said in rows.values_list("pk", "stands", "said"):
+        stands[number] = into
+        if said:
+            confirmed[into] = ShownName(into, **said, is_confirmed=True)
     built_from(*(built.record(n, language) for n in {*stands, *stands.values()}))
-    confirmed = {
-        name.record_id: _confirmed(name)
-        for name in Name.objects.filter(
-            record__in=stands.values(), language=language, edition__gt=0
-        )
-    }
     proposed = _proposed(set(stands.values()) - confirmed.keys(), language)
     return {
         number: confirmed.get(into) or proposed[into] for number, into in stands.items()
@@ -83,8 +88,12 @@ def confirmed_names(numbers: Iterable[int], language: str) -> dict[int, ShownNam
     return {number: name for number, name in found.items() if name.is_confirmed}
 
 
-def _confirmed(name: Name) -> ShownName:
-    return ShownName(name.record_id, name.full, name.short, name.sort, True)
+def _said(language: str) -> Any:
+    """The confirmed name of the record that `stands`, as JSON."""
+    names = Name.objects.filter(
+        record=OuterRef("stands"), language=language, edition__gt=0
+    )
+    return names.values(said=JSONObject(full="full", short="short", sort="sort"))
 
 
 def _proposed(numbers: set[int], language: str) -> dict[int, ShownName]:

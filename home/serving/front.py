@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 
@@ -18,6 +19,8 @@ from home.serving.asking import usual_path
 from home.serving.changing import word_of
 from home.serving.coding import chosen, coded
 from home.serving.memory import Memory
+
+logger = logging.getLogger(__name__)
 
 ASKED = "ushtil.asked"
 # Pages, and the polite refusal of a language that is missing.
@@ -109,7 +112,11 @@ class ShelfMiddleware:
             response = self.get_response(request)
         if is_kept(response, notes):
             asked.answer = answer_of(response)
-            shelf.store(asked.path, asked.answer, notes, number=asked.number)
+            try:
+                shelf.store(asked.path, asked.answer, notes, number=asked.number)
+            except OperationalError:
+                # Somebody writes for long. The reader has waited enough.
+                logger.warning("%s was not stored", asked.path, exc_info=True)
         return response
 
 

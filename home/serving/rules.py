@@ -11,23 +11,28 @@ from dataclasses import dataclass
 
 INSERT, UPDATE, DELETE = "INSERT", "UPDATE", "DELETE"
 
-# What a page touches when it becomes public, changes or goes: itself in all languages,
-# the lists of its language, the records it names, its addresses, its last part. Home
-# pages and sections stand around every page.
-TOUCHED_BY_PAGE = """
-  SELECT v.page_id AS page_id, 'page:' || {key:v.translation_key} AS tag
+# What a language version touches when it becomes public, changes or goes: itself in all
+# languages, the lists of its language, the records it names, its addresses, its last
+# part. Home pages and sections stand around every page.
+TOUCHED = """
+  SELECT v.id AS version_id, 'page:' || {key:v.translation_key} AS tag
     FROM translation_languageversion v
   UNION ALL
-  SELECT v.page_id, 'list:' || l.language_code
+  SELECT v.id, 'list:' || l.language_code
     FROM translation_languageversion v JOIN wagtailcore_locale l ON l.id = v.locale_id
   UNION ALL
-  SELECT a.page_id, 'at:' || a.language || '/' || a.path FROM approval_address a
+  SELECT v.id, 'at:' || a.language || '/' || a.path
+    FROM translation_languageversion v
+    JOIN approval_address a ON a.page_id = v.page_id
   UNION ALL
-  SELECT p.id, 'slug:' || p.slug FROM wagtailcore_page p
+  SELECT v.id, 'slug:' || p.slug
+    FROM translation_languageversion v JOIN wagtailcore_page p ON p.id = v.page_id
   UNION ALL
-  SELECT p.id, 'section' FROM wagtailcore_page p WHERE p.depth <= 3
+  SELECT v.id, 'section'
+    FROM translation_languageversion v JOIN wagtailcore_page p ON p.id = v.page_id
+   WHERE p.depth <= 3
   UNION ALL
-  SELECT v.page_id, 'naming:' || COALESCE(r.merged_into_id, r.id)
+  SELECT v.id, 'naming:' || COALESCE(r.merged_into_id, r.id)
     FROM translation_languageversion v
     JOIN approval_release e ON e.version_id = v.id
     JOIN events_publicreport pr ON pr.release_id = e.id
@@ -36,10 +41,10 @@ TOUCHED_BY_PAGE = """
    WHERE e.id = (SELECT MAX(m.id) FROM approval_release m WHERE m.version_id = v.id)
 """
 
-_OF_PAGE = "SELECT t.tag FROM home_touched t WHERE t.page_id = {row}.%s"
-_OF_RELEASE = (
+_OF_VERSION = "SELECT t.tag FROM home_touched t WHERE t.version_id = {row}.%s"
+_OF_PAGE = (
     "SELECT t.tag FROM translation_languageversion v "
-    "JOIN home_touched t ON t.page_id = v.page_id WHERE v.id = {row}.version_id"
+    "JOIN home_touched t ON t.version_id = v.id WHERE v.page_id = {row}.id"
 )
 _IN_EVERY_LANGUAGE = (
     "SELECT 'record:' || {row}.%(id)s || ':' || l.language_code "
@@ -65,12 +70,17 @@ class Rule:
 
 RULES = (
     # A release, its end, its roll-back, a correction and its way back, a legal removal.
-    Rule("release", "approval_release", _OF_RELEASE, ("ended_at", "payload")),
+    Rule(
+        "release",
+        "approval_release",
+        _OF_VERSION % "version_id",
+        ("ended_at", "payload"),
+    ),
     # Withdrawn by whoever can, moved, another slug; also for all pages below.
     Rule(
         "page",
         "wagtailcore_page",
-        f"{_OF_PAGE % 'id'} UNION ALL SELECT 'slug:' || {{row}}.slug",
+        f"{_OF_PAGE} UNION ALL SELECT 'slug:' || {{row}}.slug",
         ("live", "path", "depth", "slug", "url_path", "locale_id", "translation_key"),
         events=(UPDATE,),
         only="{row}.live",
@@ -79,10 +89,13 @@ RULES = (
     Rule(
         "version",
         "translation_languageversion",
-        f"SELECT 'page:' || {{key:{{row}}.translation_key}} UNION ALL "
-        f"{_OF_PAGE % 'page_id'}",
+        f"{_OF_VERSION % 'id'} "  # noqa: S608 -- our own words
+        "UNION ALL SELECT 'at:' || a.language || '/' || a.path "
+        "FROM approval_address a WHERE a.page_id = {row}.page_id "
+        "UNION ALL SELECT 'slug:' || p.slug "
+        "FROM wagtailcore_page p WHERE p.id = {row}.page_id",
         ("page_id", "translation_key", "locale_id"),
-        events=(UPDATE, DELETE),
+        events=(UPDATE,),
     ),
     # An address that leads on to a page; a missing language may have stood there.
     Rule(
@@ -104,9 +117,18 @@ RULES = (
         "wagtailcore_pageviewrestriction",
         "SELECT t.tag FROM wagtailcore_page top JOIN wagtailcore_page p "
         "ON substr(p.path, 1, length(top.path)) = top.path "
-        "JOIN home_touched t ON t.page_id = p.id "
+        "JOIN translation_languageversion v ON v.page_id = p.id "
+        "JOIN home_touched t ON t.version_id = v.id "
         "WHERE top.id = {row}.page_id AND p.live",
         ("page_id",),
+    ),
+    # What lists show of a report is written anew: a repair, a legal removal.
+    Rule(
+        "listed",
+        "events_publicreport",
+        "SELECT 'list:' || {row}.language",
+        ("title", "lead", "place", "venue_id", "starts_on", "ends_on", "language"),
+        events=(UPDATE,),
     ),
     # A report names a record for the first time.
     Rule(

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 
 from django.db import connection, transaction
+from django.db.models import F
 
 from cms.core.built_from import Notes
 from home.serving.answer import Answer
@@ -77,3 +78,12 @@ def store(path: str, answer: Answer, notes: Notes, *, number: int | None) -> boo
         StoredTag(answer=row, tag=tag) for tag in {*notes.tags, EVERY_PAGE}
     )
     return True
+
+
+@transaction.atomic
+def forget() -> int:
+    """Drop every answer of every edition; answers how many there were."""
+    PublicNumber.objects.update(number=F("number") + 1)
+    count = StoredAnswer.objects.count()
+    StoredAnswer.objects.all().delete()
+    return count

@@ -12,7 +12,7 @@ from django.db import connections, transaction
 from django.db.models.signals import post_migrate, pre_migrate
 
 from home.serving.models import PublicNumber, StoredAnswer, StoredTag
-from home.serving.rules import DELETE, INSERT, RULES, TABLES, TOUCHED_BY_PAGE, Rule
+from home.serving.rules import DELETE, INSERT, RULES, TABLES, TOUCHED, Rule
 
 PREFIX = "stale_"
 VIEW = "home_touched"
@@ -24,6 +24,9 @@ _DROP = (
     f"DELETE FROM {StoredAnswer._meta.db_table} WHERE id IN "  # noqa: S608 -- our names
     f"(SELECT answer_id FROM {StoredTag._meta.db_table} WHERE tag IN (%s))"
 )
+_STOP_COUNTING = f"UPDATE {PublicNumber._meta.db_table} SET number = NULL"  # noqa: S608
+_FORGET_ANSWERS = f"DELETE FROM {StoredAnswer._meta.db_table}"  # noqa: S608
+_FORGET_TAGS = f"DELETE FROM {StoredTag._meta.db_table}"  # noqa: S608
 _FORGET = f"DELETE FROM {StoredTag._meta.db_table} WHERE answer_id = OLD.id"  # noqa: S608
 
 
@@ -46,9 +49,10 @@ def take_down(using: str = "default") -> None:
     connection = connections[using]
     with transaction.atomic(using=using), connection.cursor() as cursor:
         tables = set(connection.introspection.table_names(cursor))
+        # By hand: before a migration the models may know columns that are not there.
         if PublicNumber._meta.db_table in tables:
-            StoredAnswer.objects.using(using).all().delete()
-            PublicNumber.objects.using(using).update(number=None)
+            for statement in (_FORGET_TAGS, _FORGET_ANSWERS, _STOP_COUNTING):
+                cursor.execute(statement)
         for name, table in standing(connection):
             on = f' ON "{table}"' if connection.vendor == "postgresql" else ""
             cursor.execute(f"DROP TRIGGER {name}{on}")
@@ -62,7 +66,7 @@ def put_up(using: str = "default") -> None:
     with transaction.atomic(using=using), connection.cursor() as cursor:
         if not _tables_read() <= set(connection.introspection.table_names(cursor)):
             return
-        view = _spelled(TOUCHED_BY_PAGE, connection.vendor)
+        view = _spelled(TOUCHED, connection.vendor)
         cursor.execute(f"CREATE VIEW {VIEW} AS {view}")
         for statement in statements(connection.vendor):
             cursor.execute(statement)
@@ -112,7 +116,7 @@ def _tables_read() -> set[str]:
     names = r"(?:FROM|JOIN) ((?:translation|wagtailcore|approval|events)_[a-z]+)"
     read = {
         name
-        for text in (TOUCHED_BY_PAGE, *(rule.tags for rule in RULES))
+        for text in (TOUCHED, *(rule.tags for rule in RULES))
         for name in re.findall(names, text)
     }
     ours = {model._meta.db_table for model in (PublicNumber, StoredAnswer, StoredTag)}
@@ -150,12 +154,14 @@ def _trigger(
 ) -> Iterator[str]:
     when = f"WHEN ({condition})" if condition else ""
     body = "; ".join(does)
-    if vendor == "postgresql":
-        yield (
-            f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql "
-            f"AS $$ BEGIN {body}; RETURN NULL; END $$"
-        )
-        body = f"EXECUTE FUNCTION {name}()"
-    else:
-        body = f"BEGIN {body}; END"
-    yield f"CREATE TRIGGER {name} {event} FOR EACH ROW {when} {body}"
+    if vendor != "postgresql":
+        yield f"CREATE TRIGGER {name} {event} FOR EACH ROW {when} BEGIN {body}; END"
+        return
+    yield (
+        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql "
+        f"AS $$ BEGIN {body}; RETURN NULL; END $$"
+    )
+    yield f"CREATE TRIGGER {name} {event} FOR EACH ROW {when} EXECUTE FUNCTION {name}()"
+    # Also for a session that has told the others not to fire.
+    table = event.rpartition(" ")[2]
+    yield f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {name}"

@@ -235,8 +235,8 @@ def test_names_cost_the_same_for_any_number_of_people(
         ]
         page = ReportPage(title="x", venue=house, participants=guests)
         written = payload.payload_of(page)
-        # The venue and its city; people and affiliations; who stands for them, names.
-        with django_assert_num_queries(6):
+        # The venue and its city; people and affiliations; names.
+        with django_assert_num_queries(5):
             decoded = payload.decoded(written)
             assert len(report_facts(decoded, "en").participants) == count
 

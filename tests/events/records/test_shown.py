@@ -45,13 +45,13 @@ def test_a_confirmed_name_outlives_a_new_proposal(people, aigerim):
 
 
 @pytest.mark.parametrize("count", [1, 3, 30])
-def test_three_questions_for_any_number_of_names(
+def test_two_questions_for_any_number_of_names(
     trees, aigerim, dana, django_assert_num_queries, count
 ):
     rows = [Person.objects.create() for _ in range(count)]
     for number, row in enumerate(rows[::2]):
         naming.propose(row, "en", by=aigerim, full=f"Person {number}")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(names([row.pk for row in rows], "en")) == count
 
 

@@ -3,6 +3,9 @@ from django.db import connection
 
 from home.serving import changing
 from tests.home.serving.reader import process
+from tests.home.serving.site import site
+
+__all__ = ["site"]
 
 
 @pytest.fixture

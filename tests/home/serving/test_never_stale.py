@@ -1,0 +1,52 @@
+"""Whatever is changed, no reader of any process is told what is no more."""
+
+import pytest
+
+from home.serving.models import StoredAnswer
+from tests.home.serving.changes import Newsroom
+from tests.home.serving.reader import asked, fresh_answer, process
+from tests.home.serving.site import addresses
+from tests.proof import rounds, voice
+
+
+@pytest.mark.django_db(transaction=True)
+def test_every_address_is_fresh_after_every_change(
+    kept, site, aigerim, bolat, vera, dana, yerlan, marat, capsys, record_property
+):
+    """Two processes over one database; each remembers what it has read before."""
+    tell = voice(capsys)
+    room = Newsroom(
+        20261122,
+        aigerim=aigerim,
+        bolat=bolat,
+        vera=vera,
+        dana=dana,
+        yerlan=yerlan,
+        marat=marat,
+    )
+    fronts = process(), process()
+    known, compared, remembered = set(), 0, 0
+    for number in range(rounds(8, 200)):
+        done = room.act()
+        known |= addresses()
+        for path in sorted(known):
+            fresh = fresh_answer(path)
+            for front in fronts:
+                remembered += is_remembered(front, path)
+                said = asked(front, path)
+                compared += 1
+                assert said.plain == fresh.plain, (number, done, path)
+        tell(f"{number + 1}: {done}, {len(known)} addresses, {compared} answers fresh")
+    acts = ", ".join(f"{name} {count}" for name, count in sorted(room.done.items()))
+    record_property(
+        "shows",
+        f"{compared} answers of {len(fronts)} processes at {len(known)} addresses, none "
+        f"stale; {room.done.total()} acts ({acts}), {room.refused.total()} refused",
+    )
+    # What changed nothing public left the memories as they were.
+    assert remembered > 0
+    assert StoredAnswer.objects.count() > 20
+
+
+def is_remembered(front, path):
+    return front.memory.get(path, front.word.read()) is not None
