@@ -35,12 +35,12 @@ from events.queries import matching, with_cities
 FEW = 10
 GOAL = "goal"
 LABELS = {
-    "year": _("Year"),
-    "topic": _("Topics"),
-    GOAL: _("Sustainable Development Goals"),
+    "year": pgettext_lazy("filter", "Year"),
+    "topic": _("Topic"),
+    GOAL: _("Sustainable Development Goal"),
     "place": pgettext_lazy("event", "Place"),
-    "organisation": _("Organisations"),
-    "person": _("People"),
+    "organisation": _("Organisation"),
+    "person": _("Person"),
     "attendance": pgettext_lazy("event", "Attendance"),
 }
 # Those of which a reader knows what is coming are never cut.

@@ -24,7 +24,6 @@ def listed(language: str) -> Any:
     One query, without the texts: a list shows the rows that were written for it. What
     they name is joined by `with_places`.
     """
-    built_from(built.lists(language), built.venues(language))
     return _in_order(matching(language))
 
 
@@ -49,6 +48,7 @@ def matching(
     Of records that were merged each number finds what names any of them, as what it
     names it; a number of another kind finds nothing.
     """
+    built_from(built.lists(language), built.venues(language))
     reports = PublicReport.objects.public().in_language(language).order_by()
     asked = {Kind.PERSON: person, Kind.ORGANISATION: organisation, Kind.TOPIC: topic}
     for kind, number in asked.items():

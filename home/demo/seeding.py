@@ -22,7 +22,7 @@ from events.intake.readers.plain_text import read
 from events.intake.recognise import recognise
 from events.models import ImportedFile, ReportIndexPage, ReportPage
 from home.demo import accounts, drawings, names, reading, road
-from home.models import HomePage
+from home.models import AboutPage, HomePage
 from home.trees import plant
 
 Say = Callable[[str], object]
@@ -42,6 +42,7 @@ def _steps() -> Iterator[tuple[str, Callable[[], str]]]:
     yield "People, organisations, venues and topics", _names
     yield "Home page", lambda: _front(HomePage, "home")
     yield "List of reports", lambda: _front(ReportIndexPage, "list")
+    yield "About page", _about
     for report in REPORTS:
         yield f"Report “{report.name}”", report.made
     yield "Report “open_data”, imported from a file", _imported
@@ -71,10 +72,30 @@ def _names() -> str:
 
 
 def _front(model: type[Page], name: str) -> str:
-    """Home page and list: public in every language."""
+    """Home page and list: planted, and public in every language from now on."""
     source = model.objects.get(locale__language_code=settings.LANGUAGE_CODE)
     if not road.is_untouched(source):
         return ""
+    return _released(source, name)
+
+
+def _about() -> str:
+    """Nobody plants it: an author writes one below the home page."""
+    home = HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
+    if LanguageVersion.objects.of_report(reading.key("about")).exists():
+        return ""
+    page = AboutPage(
+        translation_key=reading.key("about"),
+        locale=home.locale,
+        owner=accounts.account("author", settings.LANGUAGE_CODE),
+        live=False,
+        **reading.prose("about", settings.LANGUAGE_CODE),
+    )
+    home.add_child(instance=page)
+    return _released(page, "about")
+
+
+def _released(source: Page, name: str) -> str:
     road.write(source, reading.prose(name, settings.LANGUAGE_CODE))
     road.release(source)
     for language in _languages():

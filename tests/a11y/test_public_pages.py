@@ -4,10 +4,19 @@ import pytest
 from django.test import RequestFactory
 from django.utils import translation
 
+from events.models import Topic
 from home import views
+from home.models import AboutPage
 from tests.a11y.seeing import faults
 from tests.cast import session
-from tests.home.reading import gallery, picture, publish_report, translate, upload
+from tests.home.reading import (
+    gallery,
+    picture,
+    publish,
+    publish_report,
+    translate,
+    upload,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -60,8 +69,17 @@ def site(public_trees, aigerim, bolat, vera, dana):
     )
     translate(whole, "kk", translator=bolat, approver=dana)
     translate(whole, "ru", translator=vera, approver=dana)
-    half = publish_report(aigerim, dana, title="Winter school")
+    topics = [
+        {"type": "topic", "value": row.pk}
+        for row in Topic.objects.order_by("goal")[:12]
+    ]
+    half = publish_report(aigerim, dana, title="Winter school", topics=topics)
     translate(half, "kk", translator=bolat, approver=dana)
+    about = AboutPage(title="About", introduction="We.", body=BODY[:3], owner=aigerim)
+    about.locale, about.live = half.locale, False
+    half.get_parent().get_parent().add_child(instance=about)
+    about.save_revision(user=aigerim)
+    publish(about, author=aigerim, approver=dana)
 
 
 PAGES = [
@@ -72,6 +90,10 @@ PAGES = [
     "/en/reports/spring-school/",
     "/ru/ru-reports/winter-school/",
     *("/kk/nothing/", "/ru/nothing/", "/en/nothing/"),
+    *("/kk/kk-reports/?year=2026", "/ru/ru-reports/?attendance=hybrid&year=2026"),
+    *("/en/reports/?year=1999&attendance=online", "/en/reports/?more=organisation"),
+    *("/kk/search/?q=school&year=2026", "/en/search/?q=school&year=1999"),
+    "/en/about/",
 ]
 
 
@@ -81,6 +103,8 @@ def test_every_kind_of_page_is_accessible(site, new_page, console_errors, look):
     found = {}
     for address in PAGES:
         page.goto(address)
+        # What is folded must be readable, too.
+        page.evaluate("document.querySelector('.filters')?.setAttribute('open', '')")
         found[address] = faults(page)
     sorry = RequestFactory().get("/kk/")
     for language in ("kk", "ru", "en"):
@@ -136,3 +160,18 @@ def test_the_facts_stand_beside_the_text_or_above_it(site, new_page):
         beside = facts["x"] + facts["width"] <= prose["x"]
         places[width] = "above" if above else "beside" if beside else "on top"
     assert places == {320: "above", 768: "above", 1280: "beside"}
+
+
+def test_a_list_is_narrowed_without_a_mouse_or_a_script(site, new_page, console_errors):
+    page = new_page(java_script_enabled=False, viewport={"width": 320, "height": 640})
+    page.goto("/en/reports/")
+    summary = page.locator(".filters > summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/en/reports/?year=2026")
+    assert page.locator("h1").inner_text() == "Reports: 2026"
+    page.locator(".chips a").first.click()
+    page.wait_for_url("**/en/reports/")
+    assert page.locator(".chips").count() == 0

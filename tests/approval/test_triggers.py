@@ -31,7 +31,7 @@ from cms.approval.removal.acts import Order
 from cms.approval.triggers import KEPT, PLACE
 from cms.translation.models import LanguageVersion
 from events.models import ReportIndexPage, ReportPage
-from home.models import HomePage
+from home.models import AboutPage, HomePage
 from tests.approval.test_release import TITLES, public
 from tests.architecture.house import build, rolled_back
 from tests.cast import fresh, release_source, version, write_report
@@ -40,7 +40,7 @@ from tests.past_triggers import without_triggers
 
 pytestmark = pytest.mark.django_db
 
-CLASSES = (HomePage, ReportIndexPage, ReportPage, LeafletPage)
+CLASSES = (HomePage, AboutPage, ReportIndexPage, ReportPage, LeafletPage)
 ORDER = Order("The district court", "No. 7 of 2 June 2026", "A ruling on privacy.")
 FORMER = datetime.datetime(2001, 1, 1, tzinfo=datetime.UTC)
 
@@ -609,6 +609,7 @@ def test_the_triggers_follow_the_declarations(db):
         table: wanted[table, part].arguments for table, name in wanted if name == part
     } == {
         "home_homepage": ("page_ptr_id", "page_ptr_id", "introduction"),
+        "home_aboutpage": ("page_ptr_id", "page_ptr_id", "introduction", "body"),
         "events_reportindexpage": ("page_ptr_id", "page_ptr_id", "introduction"),
         "events_reportpage": (
             *("page_ptr_id", "page_ptr_id"),

@@ -32,7 +32,7 @@ from cms.approval.release import withdraw
 from cms.translation.models import LanguageVersion, Round
 from events.models import Organisation, ReportIndexPage, ReportPage, Venue
 from home.files import PUBLIC_SHAPES
-from home.models import HomePage
+from home.models import AboutPage, HomePage
 from home.trees import plant
 from tests.cast import (
     BODY,
@@ -57,7 +57,7 @@ CANARY_SLUG = "unapproved-address"
 # Where programs read of the whole house.
 FOR_PROGRAMS = ("/api/v1/reports/", "/en/feed.xml")
 
-PAGE_MODELS = (Page, HomePage, ReportIndexPage, ReportPage, LeafletPage)
+PAGE_MODELS = (Page, HomePage, AboutPage, ReportIndexPage, ReportPage, LeafletPage)
 # What decides whether and where a page is public.
 PLACE = {
     *("id", "live", "locale_id", "alias_of_id", "translation_key"),

@@ -155,6 +155,7 @@ def test_no_text_of_pages_children_and_revisions_is_read_by_the_public(
     assert written == {
         "wagtailcore.Page": ["title", "draft_title", "seo_title", "search_description"],
         "home.HomePage": ["introduction"],
+        "home.AboutPage": ["introduction", "body"],
         "events.ReportIndexPage": ["introduction"],
         "events.ReportPage": [
             *("lead", "place", "body", "documents", "participants", "programme"),

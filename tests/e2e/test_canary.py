@@ -80,7 +80,7 @@ PUBLIC_OF_A_REPORT = [
     *("image.file name", "paper.file name", "paper.content", "house.link"),
     *(f"{record}.name" for record in ("speaker", "guild", "house", "city", "topic")),
     # Their own pages have the short form as well.
-    *(f"{record}.short name" for record in ("speaker", "guild")),
+    *(f"{record}.short name" for record in ("speaker", "guild", "topic")),
 ]
 PUBLIC_OF_A_LEAFLET = [
     *("title", "text", "name", "office"),

@@ -4,7 +4,7 @@ import pytest
 
 from cms.approval.release import withdraw
 from cms.approval.render import preview
-from events.models import Organisation, Person
+from events.models import Organisation, Person, Topic
 from events.records import merging, naming
 from events.records.addresses import path_of
 from events.records.shown import confirmed_names
@@ -242,3 +242,95 @@ def test_a_long_list_has_pages(public_trees, asel, aigerim, dana, client):
     first, second = (read(client, f"{page_of(asel)}?page={n}") for n in (1, 2))
     assert [len(page.select(".report-entry")) for page in (first, second)] == [20, 1]
     assert text(second.title).startswith("Asel Kozhamkulova, page 2")
+
+
+# Topics
+
+
+@pytest.fixture
+def physics(founders):
+    return known(Topic(), founders, en="Physics", kk="Физика", ru="Физика")
+
+
+def about(*topics):
+    return [{"type": "topic", "value": topic.pk} for topic in topics]
+
+
+def test_a_topic_has_a_page_with_its_reports(
+    public_trees, physics, aigerim, dana, client
+):
+    publish_report(aigerim, dana, title="Forum", topics=about(physics))
+    publish_report(aigerim, dana, title="Something else")
+    page = read(client, page_of(physics))
+    assert page_of(physics) == f"/en/topics/physics-{physics.pk}/"
+    assert (text(page.select_one(".kind")), text(page.h1)) == ("Topic", "Physics")
+    assert texts(page.select(".report-entry h2")) == ["Forum"]
+    assert page.select(".entry-part") == []
+    facts = read(client, "/en/reports/forum/").select_one("dl.facts")
+    assert page_of(physics) in {a["href"] for a in facts.select("a.record")}
+
+
+def test_a_goal_is_a_topic_with_a_page(public_trees, aigerim, dana, client):
+    climate = Topic.objects.get(goal=13)
+    publish_report(aigerim, dana, title="Forum", topics=about(climate))
+    assert text(read(client, page_of(climate)).h1) == "Climate action"
+    facts = read(client, "/en/reports/forum/").select_one("dl.facts")
+    assert "13. Climate action" in texts(facts.select("dd"))
+
+
+def test_the_home_page_leads_to_the_topics(
+    public_trees, physics, aigerim, dana, client
+):
+    climate = Topic.objects.get(goal=13)
+    assert read(client, "/en/").select(".topics") == []
+    publish_report(aigerim, dana, title="Forum", topics=about(physics, climate))
+    publish_report(aigerim, dana, title="Later", topics=about(physics))
+    sections = read(client, "/en/").select(".topics")
+    assert [
+        (text(one.h2), [(text(a), a["href"]) for a in one.select("li a")])
+        for one in sections
+    ] == [
+        ("Topics", [("Physics 2", page_of(physics))]),
+        (
+            "Sustainable Development Goals",
+            [("13. Climate action 1", page_of(climate))],
+        ),
+    ]
+
+
+def test_a_merged_topic_leads_to_the_one_that_stands(
+    public_trees, physics, founders, aigerim, dana, client
+):
+    twin = known(Topic(), founders, en="Natural philosophy", kk="Ф.", ru="Ф.")
+    publish_report(aigerim, dana, title="Forum", topics=about(twin))
+    before = page_of(twin)
+    merging.merge(twin, physics, by=founders[0])
+    answer = client.get(before)
+    assert (answer.status_code, answer["Location"]) == (301, page_of(physics))
+
+
+def test_a_renamed_topic_keeps_its_old_address(
+    public_trees, physics, founders, aigerim, dana, client
+):
+    publish_report(aigerim, dana, title="Forum", topics=about(physics))
+    before = page_of(physics)
+    proposal = naming.propose(physics, "en", by=founders[0], full="Physical science")
+    naming.confirm(proposal, by=founders[1])
+    answer = client.get(before)
+    assert (answer.status_code, answer["Location"]) == (302, page_of(physics))
+    assert text(read(client, page_of(physics)).h1) == "Physical science"
+
+
+def test_who_is_named_often_can_be_looked_up_in_the_list_of_all(
+    public_trees, asel, aigerim, dana, client
+):
+    """The list of all reports has filters; a short list of one person needs none."""
+    for number in range(21):
+        publish_report(
+            aigerim, dana, title=f"No {number}", participants=[taking_part(asel)]
+        )
+        if number == 0:
+            assert read(client, page_of(asel)).select(".onward") == []
+    onward = read(client, page_of(asel)).select_one(".onward a")["href"]
+    assert onward == f"/en/reports/?person={asel.pk}"
+    assert text(read(client, onward).h1) == "Reports: Asel Kozhamkulova"

@@ -106,3 +106,60 @@ def test_five_queries(
     client.get("/en/search/?q=warm")
     with django_assert_num_queries(5):
         assert len(found(client, "/en/search/?q=school")) == more + 1
+
+
+# Filters
+
+
+@pytest.fixture
+def schools(libraries, aigerim, dana):
+    """Beside the one of 2026 one of the year before."""
+    publish_report(
+        aigerim, dana, title="Winter school", starts_on="2025-01-10", ends_on=None
+    )
+    publish_report(aigerim, dana, title="A conference")
+
+
+def test_what_is_found_is_narrowed_and_counted(schools, client):
+    page = read(client, "/en/search/?q=school")
+    years = page.select("section[aria-labelledby=by-year] a.choice")
+    assert [(text(a), a["href"]) for a in years] == [
+        ("2026 1", "?q=school&year=2026"),
+        ("2025 1", "?q=school&year=2025"),
+    ]
+    page = read(client, "/en/search/?q=school&year=2025")
+    assert texts(page.select(".report-entry h2")) == ["Winter school"]
+    assert text(page.select_one(".count")) == "1 report found"
+    assert text(page.h1) == "Search: 2025"
+    assert text(page.title) == "school: 2025 – Search – Ushtil"
+    assert page.select_one(".chips a")["href"] == "?q=school"
+
+
+def test_filters_that_leave_nothing_of_what_was_found(schools, client):
+    page = read(client, "/en/search/?q=school&year=2024&attendance=online")
+    assert text(page.select_one(".count")) == "0 reports found"
+    assert page.select_one(".nothing a")["href"] == "?q=school"
+    assert [a["href"] for a in page.select(".chips a")] == [
+        "?q=school&attendance=online",
+        "?q=school&year=2024",
+        "?q=school",
+    ]
+
+
+@pytest.mark.parametrize("query", ["year=x", "person=0", "more=person", "more=x"])
+def test_a_search_with_nonsense_is_an_answer(schools, client, query):
+    assert client.get(f"/en/search/?q=school&{query}").status_code == 200
+    assert client.get(f"/en/search/?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("more", [0, 2, 9])
+def test_a_search_with_filters_asks_no_more(
+    schools, aigerim, dana, client, more, django_assert_num_queries
+):
+    """The texts, the counts, which are public, their rows, what stands around."""
+    for number in range(more):
+        publish_report(aigerim, dana, title=f"School {number}")
+    client.get("/en/search/?q=warm")
+    with django_assert_num_queries(5):
+        page = read(client, "/en/search/?q=school&year=2026")
+    assert len(page.select(".report-entry")) == more + 1

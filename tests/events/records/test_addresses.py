@@ -34,6 +34,7 @@ def test_an_address_stands_below_its_language():
         ("people/somebody-else-7/", (Kind.PERSON, 7)),
         ("people/7/", (Kind.PERSON, 7)),
         ("organisations/x-12/", (Kind.ORGANISATION, 12)),
+        ("topics/choirs-3/", (Kind.TOPIC, 3)),
         ("people/dana/", None),
         ("people/dana-0/", None),
         ("people/dana-7", None),

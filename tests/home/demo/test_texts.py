@@ -12,19 +12,20 @@ from events.intake.readers.plain_text import read_path
 from events.intake.recognise import recognise
 from events.models import ReportIndexPage, ReportPage
 from home.demo import drawings, reading
-from home.models import HomePage
+from home.models import AboutPage, HomePage
 
 # A page asks for its content type even when it is only made in memory.
 pytestmark = pytest.mark.django_db
 
 LANGUAGES = ("en", "kk", "ru")
 FILES = sorted(reading.TEXTS.glob("*/??.toml"))
+ABOVE = {"home": HomePage, "list": ReportIndexPage, "about": AboutPage}
 KAZAKH_ONLY = set("әғқңөұүһі")
 
 
 def texts(path):
     """Everything a file says, markup taken out."""
-    page = {"home": HomePage, "list": ReportIndexPage}.get(path.parent.name, ReportPage)
+    page = ABOVE.get(path.parent.name, ReportPage)
     values = reading.prose(path.parent.name, path.stem)
     return [plain_text(s.source) for s in segments.extract(page(**values))]
 
@@ -84,9 +85,18 @@ def structure(name, language):
 
 
 @pytest.mark.parametrize("language", ["kk", "ru"])
-@pytest.mark.parametrize("name", ["home", "list"])
+@pytest.mark.parametrize("name", ["home", "list", "about"])
 def test_pages_above_have_the_same_fields(name, language):
     assert list(reading.prose(name, language)) == list(reading.prose(name, "en"))
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_what_the_site_says_about_itself_has_one_structure(language):
+    def of(language):
+        page = AboutPage(**reading.prose("about", language))
+        return [(s.path, s.position, s.attrs) for s in segments.extract(page)]
+
+    assert of(language) == of("en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
