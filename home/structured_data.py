@@ -153,8 +153,8 @@ def _listed(said: Mapping[str, Any]) -> Thing:
 def _items(said: Mapping[str, Any]) -> Thing:
     """Where on the list they are: the second page goes on counting."""
     reports = said.get("reports") or ()
-    before = (getattr(reports, "number", 1) - 1) * REPORTS_A_PAGE
-    return item_list(reports, before + 1)
+    first = reports.start_index() if hasattr(reports, "start_index") else 1
+    return item_list(reports, first)
 
 
 def _breadcrumbs(front: Any, said: Mapping[str, Any]) -> Iterator[Thing]:
