@@ -22,7 +22,7 @@ ON_POSTGRES := set -a; . var/services.env; USHTIL_DATABASE_URL="$$USHTIL_TEST_DA
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup seed demo test test-postgres check services services-stop \
-	services-remove proof coverage bench lock messages
+	services-remove proof coverage bench lock messages screens
 
 help: ## what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -85,6 +85,10 @@ bench: ## how long matching, lists, the memory, the desk and typing take (docs/b
 	[ ! -f var/services.env ] || { set -a; . var/services.env; }; \
 	$(RUN) -m bench && $(RUN) -m bench.memory $(UNITS) && $(RUN) -m bench.opening && \
 	$(RUN) -m bench.typing
+
+screens: ## pictures of the public pages in three languages (docs/screens)
+	@.ci/setup dev
+	@$(RUN) .ci/screens.py
 
 lock: ## compile requirements/*.txt from pyproject.toml (UPGRADE=1 takes newer releases)
 	@.ci/setup dev

@@ -4,5 +4,5 @@ from cms.core.pictures import BareOperation
 
 
 @hooks.register("register_image_operations")
-def register_bare():
+def register_bare() -> list[tuple[str, type[BareOperation]]]:
     return [("bare", BareOperation)]

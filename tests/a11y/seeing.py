@@ -29,9 +29,13 @@ FOCUSED = """() => {
 MANY = 60
 
 
-def faults(page, where=None):
-    """What axe objects to, there or on the whole page; and what is too wide."""
-    found = Axe().run(page, context=where).response["violations"]
+def faults(page, where=None, rules=()):
+    """What axe objects to, there or on the whole page; and what is too wide.
+
+    By the `rules` that are named, otherwise by all that it asks of itself.
+    """
+    only = {"runOnly": rules} if rules else None
+    found = Axe().run(page, context=where, options=only).response["violations"]
     told = [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
     root = "document.documentElement"
     if page.evaluate(f"{root}.scrollWidth > {root}.clientWidth"):

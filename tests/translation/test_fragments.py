@@ -132,6 +132,7 @@ def test_a_fragment_is_told_or_left_alone(language, html, foreign):
             'программа &quot;<span lang="kk">Болашақ</span>&quot;',
         ),
         ("en", "<p>No other letters.</p>", "<p>No other letters.</p>"),
+        ("de", "Ein Programm: Open Data, Дети", "Ein Programm: Open Data, Дети"),
         (
             "en",
             "«Мы начинаем<br>работу»",
