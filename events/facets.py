@@ -22,6 +22,8 @@ from django.db.models.functions import Cast, Coalesce, ExtractYear
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from cms.core import built_from as built
+from cms.core.built_from import built_from
 from cms.core.sorting import sort_key
 from events.filters import KINDS, NAMES, Filters
 from events.models.attendance import Attendance
@@ -180,6 +182,7 @@ def counted(
     `within` are the only reports that count, `only` the facets to be counted, `before`
     what addresses say besides the filters.
     """
+    built_from(built.called(language))
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in _asked_at_once(language, filters, within, only):
         rows[row.facet].append(row)

@@ -12,6 +12,8 @@ from typing import Any
 from babel import Locale
 from django.utils import translation
 
+from cms.core import built_from as built
+from cms.core.built_from import built_from
 from cms.core.values import join_names
 from events.blocks.records import Part, Role
 from events.models.topics import Topic
@@ -79,7 +81,11 @@ def report_facts(
     venue = fields.get("venue")
     venue = _standing_venue(venue) if venue else None
     look_up: LookUp = names if is_preview else confirmed_names
-    shown = look_up(set(_numbers(fields, venue)), language)
+    numbers = set(_numbers(fields, venue))
+    shown = look_up(numbers, language)
+    # Who else names them is what readers are led to.
+    standing = {name.number for name in shown.values()}
+    built_from(*map(built.naming, numbers | standing))
     parts = _parts(fields, shown)
     labels = _labels(Part.choices, language)
     return ReportFacts(

@@ -17,7 +17,6 @@ from django.utils.translation import pgettext
 
 from cms.core.addresses import absolute
 from events.models.record import Kind
-from events.pages import REPORTS_A_PAGE
 from events.structured_data import EventOf, Thing, filled, item_list, keywords, record
 from home import pictures
 from home.api import listing

@@ -75,6 +75,11 @@ def venues(language: str) -> str:
     return f"venues:{language}"
 
 
+def called(language: str) -> str:
+    """What anything that public reports name is called in a language."""
+    return f"called:{language}"
+
+
 def file(kind: str, number: int) -> str:
     """An image with its shapes, or a document."""
     return f"{kind}:{number}"

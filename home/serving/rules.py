@@ -51,7 +51,10 @@ _IN_EVERY_LANGUAGE = (
     "FROM wagtailcore_locale l "
     "UNION ALL SELECT 'venues:' || l.language_code FROM wagtailcore_locale l "
     "WHERE EXISTS (SELECT 1 FROM events_record k "
-    "WHERE k.id = {row}.%(id)s AND k.kind = 'venue')"
+    "WHERE k.id = {row}.%(id)s AND k.kind = 'venue') "
+    "UNION ALL SELECT 'called:' || l.language_code FROM wagtailcore_locale l "
+    "WHERE EXISTS (SELECT 1 FROM events_publicnaming n "
+    "WHERE n.record_id = {row}.%(id)s)"
 )
 
 
@@ -144,7 +147,9 @@ RULES = (
         "events_name",
         "SELECT 'record:' || {row}.record_id || ':' || {row}.language "
         "UNION ALL SELECT 'venues:' || {row}.language FROM events_record r "
-        "WHERE r.id = {row}.record_id AND r.kind = 'venue'",
+        "WHERE r.id = {row}.record_id AND r.kind = 'venue' "
+        "UNION ALL SELECT 'called:' || {row}.language WHERE EXISTS (SELECT 1 "
+        "FROM events_publicnaming n WHERE n.record_id = {row}.record_id)",
         ("full", "short", "sort", "edition", "language", "record_id"),
     ),
     # Another record stands for it, or the law had it removed.

@@ -200,6 +200,7 @@ class Surroundings:
     def related(self) -> list[Standing]:
         """Other reports about the same, the newest event first; none in a preview."""
         near = [one for one in self._around if one.is_near]
+        built_from(*(built.page(one.key) for one in near))
         near.sort(key=lambda one: (one.starts_on or date.min, one.place), reverse=True)
         return near
 

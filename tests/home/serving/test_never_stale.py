@@ -40,8 +40,9 @@ def test_every_address_is_fresh_after_every_change(
     acts = ", ".join(f"{name} {count}" for name, count in sorted(room.done.items()))
     record_property(
         "shows",
-        f"{compared} answers of {len(fronts)} processes at {len(known)} addresses, none "
-        f"stale; {room.done.total()} acts ({acts}), {room.refused.total()} refused",
+        f"{compared} answers of {len(fronts)} processes at {len(known)} addresses, "
+        f"none stale; {room.done.total()} acts ({acts}), "
+        f"{room.refused.total()} refused",
     )
     # What changed nothing public left the memories as they were.
     assert remembered > 0
