@@ -8,10 +8,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import FieldPanel
 
 from cms.approval.models import ApprovedPage
-from events import pages
-from events.facets import counted
-from events.filters import Filters
-from events.queries import filtered, with_places
+from events.archive import archive
 
 
 class ReportIndexPage(ApprovedPage):
@@ -41,21 +38,4 @@ class ReportIndexPage(ApprovedPage):
         *,
         is_preview: bool = False,
     ) -> Any:
-        filters = Filters.of(request.GET)
-        found = counted(language, filters)
-        number = request.GET.get("page")
-        context = {
-            "found": found,
-            "filters": filters,
-            "kept": filters.kept(),
-            "back": filters.address(),
-        }
-        facet = found.facet(request.GET.get("more", ""))
-        if facet is not None:
-            choices = pages.of_choices(facet, number)
-            kept = filters.kept(more=facet.name)
-            return {**context, "facet": facet, "choices": choices, "kept_more": kept}
-        reports = filtered(language, **filters.asked)
-        page = pages.of_reports(reports, number, count=found.total)
-        page.object_list = with_places(page.object_list, language)
-        return {**context, "reports": page}
+        return archive(language, request.GET)

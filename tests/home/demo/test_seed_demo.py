@@ -89,6 +89,9 @@ def test_home_pages_and_lists_stand_at_addresses_of_their_language(demo):
         "/en/reports/",
         "/kk/esepter/",
         "/ru/otchety/",
+        "/en/about-this-site/",
+        "/kk/sayt-turaly/",
+        "/ru/o-sayte/",
     }
 
 
