@@ -26,6 +26,7 @@ def served(settings, folder) -> Iterator[str]:
     settings.STORAGES = settings.STORAGES | {
         "staticfiles": {"BACKEND": "cms.core.staticfiles.StaticFiles"}
     }
+    settings.KEEPS_ANSWERS = True
     # Only what is ours; the admin's thousand files are not looked at.
     settings.STATICFILES_FINDERS = [
         "django.contrib.staticfiles.finders.FileSystemFinder"
