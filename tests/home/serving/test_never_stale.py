@@ -40,7 +40,7 @@ def test_every_address_is_fresh_after_every_change(
     acts = ", ".join(f"{name} {count}" for name, count in sorted(room.done.items()))
     record_property(
         "shows",
-        f"{compared} answers of {len(fronts)} processes at {len(known)} addresses, none "
+        f"{compared} answers at {len(known)} addresses of two processes, none "
         f"stale; {room.done.total()} acts ({acts}), {room.refused.total()} refused",
     )
     # What changed nothing public left the memories as they were.
