@@ -42,6 +42,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     """The latest reports of a language, by their events; two queries."""
     language = active_language()
     address = absolute(addresses.url(language, PATH))
+    may_be_kept()
     made = _feed(
         title=f"{settings.WAGTAIL_SITE_NAME}: {_('Latest reports')}",
         link=absolute(index_url(language) or addresses.url(language, "")),
@@ -101,12 +102,8 @@ def _answer(
     """An entry keeps its id through every later release of its text, which moves its
     date: readers of the feed see a report that was corrected as changed, not as new.
     """
-    rows = [*reports]
-    if rows:
-        # An empty one is as old as its reader's question.
-        may_be_kept()
     newest = None
-    for report in rows:
+    for report in reports:
         at = report.release.at
         newest = max(newest or at, at)
         made.add_item(

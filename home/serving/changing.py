@@ -21,8 +21,10 @@ from home.serving.models import PublicNumber
 from home.serving.rules import TABLES
 from home.serving.word import Word
 
+# PostgreSQL wants the halves of a union in brackets.
 _READS = re.compile(
-    r"\s*(?:SELECT|EXPLAIN|SAVEPOINT|RELEASE|ROLLBACK|PRAGMA|SET|SHOW)\b", re.IGNORECASE
+    r"[\s(]*(?:SELECT|EXPLAIN|SAVEPOINT|RELEASE|ROLLBACK|PRAGMA|SET|SHOW)\b",
+    re.IGNORECASE,
 )
 _WATCHED = re.compile("|".join(sorted(TABLES | {PublicNumber._meta.db_table})))
 
