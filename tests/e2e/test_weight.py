@@ -98,7 +98,6 @@ def test_a_first_visit_is_light(address, browser):
         assert first["rest"] + first["fonts"] <= 130 * KB, weights
 
 
-@pytest.mark.xfail(strict=True, reason="pages themselves are not sent compressed yet")
 def test_a_second_visit_is_lighter(address, browser):
     reader = Visitor(browser, address, **PHONE)
     reader.visits(longest("kk"))
