@@ -85,7 +85,7 @@ def report_facts(
     shown = look_up(numbers, language)
     # Who else names them is what readers are led to.
     standing = {name.number for name in shown.values()}
-    built_from(*map(built.naming, numbers | standing))
+    built_from(*(built.near(number, language) for number in numbers | standing))
     parts = _parts(fields, shown)
     labels = _labels(Part.choices, language)
     return ReportFacts(

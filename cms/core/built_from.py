@@ -70,6 +70,11 @@ def naming(number: int) -> str:
     return f"naming:{number}"
 
 
+def near(number: int, language: str) -> str:
+    """Which public reports of a language name the record."""
+    return f"near:{number}:{language}"
+
+
 def venues(language: str) -> str:
     """What places are called in a language."""
     return f"venues:{language}"

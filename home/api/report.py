@@ -231,10 +231,10 @@ _NOWHERE = dict.fromkeys(("form", "venue", "city", "country", "link"))
 def _blocks(body: Any) -> Iterator[str]:
     """The prose as the page shows it, block by block, with whole addresses."""
     for block in front.with_pictures(body) or ():
-        first = None
+        around: dict[str, Any] = {"for_programs": True}
         if block.block_type == "recommendations":
-            first = first_number(block, body)
-        html = str(block.render({"first": first} if first else None))
+            around["first"] = first_number(block, body)
+        html = str(block.render(around))
         lines = filter(None, map(str.strip, html.splitlines()))
         yield _TAG.sub(_with_whole_addresses, " ".join(lines))
 

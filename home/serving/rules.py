@@ -39,6 +39,14 @@ TOUCHED = """
     JOIN events_publicnaming n ON n.report_id = pr.id
     JOIN events_record r ON r.id = n.record_id
    WHERE e.id = (SELECT MAX(m.id) FROM approval_release m WHERE m.version_id = v.id)
+  UNION ALL
+  SELECT v.id, 'near:' || COALESCE(r.merged_into_id, r.id) || ':' || pr.language
+    FROM translation_languageversion v
+    JOIN approval_release e ON e.version_id = v.id
+    JOIN events_publicreport pr ON pr.release_id = e.id
+    JOIN events_publicnaming n ON n.report_id = pr.id
+    JOIN events_record r ON r.id = n.record_id
+   WHERE e.id = (SELECT MAX(m.id) FROM approval_release m WHERE m.version_id = v.id)
 """
 
 _OF_VERSION = "SELECT t.tag FROM home_touched t WHERE t.version_id = {row}.%s"
@@ -138,7 +146,10 @@ RULES = (
         "naming",
         "events_publicnaming",
         "SELECT 'naming:' || COALESCE(r.merged_into_id, r.id) "
-        "FROM events_record r WHERE r.id = {row}.record_id",
+        "FROM events_record r WHERE r.id = {row}.record_id "
+        "UNION ALL SELECT 'near:' || COALESCE(r.merged_into_id, r.id) || ':' "
+        "|| pr.language FROM events_record r JOIN events_publicreport pr "
+        "ON pr.id = {row}.report_id WHERE r.id = {row}.record_id",
         ("record_id", "report_id", "part", "affiliation_id", "position"),
     ),
     # A name was confirmed, or taken away by order of the law.
@@ -158,7 +169,11 @@ RULES = (
         "events_record",
         f"{_IN_EVERY_LANGUAGE % {'id': 'id'}} "
         "UNION ALL SELECT 'naming:' || {row}.id "
-        "UNION ALL SELECT 'naming:' || COALESCE({row}.merged_into_id, {row}.id)",
+        "UNION ALL SELECT 'naming:' || COALESCE({row}.merged_into_id, {row}.id) "
+        "UNION ALL SELECT 'near:' || {row}.id || ':' || l.language_code "
+        "FROM wagtailcore_locale l "
+        "UNION ALL SELECT 'near:' || COALESCE({row}.merged_into_id, {row}.id) || ':' "
+        "|| l.language_code FROM wagtailcore_locale l",
         ("merged_into_id", "removed_at"),
         events=(UPDATE, DELETE),
     ),

@@ -39,7 +39,7 @@ def test_it_is_what_django_would_say(site, front):
         for _time in range(2):
             said = asked(front, path)
             assert said.plain == fresh.plain
-            assert {*said.headers} - {*fresh.headers} == {"ETag", "Vary"}
+            assert {*said.headers} - {"ETag"} - {*fresh.headers} == {"Vary"}
             assert said.headers["Content-Length"] == fresh.headers["Content-Length"]
     assert stored() == {*pages, MISSING}
 
