@@ -28,7 +28,11 @@ def moment(built: House, request: pytest.FixtureRequest) -> Iterator[None]:
         if request.param == "right after a release":
             built.release_again("leaflet")
             built.release_again("report")
+        at_rest = built.public
+        # A page says since when its text stands.
+        built.public = built.read()
         yield
+        built.public = at_rest
 
 
 every_door = pytest.mark.parametrize("door", DOORS.values(), ids=DOORS.keys())
@@ -45,7 +49,7 @@ def try_door(door: Door, house: House) -> Before:
     """Open it, or not; returns how things stood before."""
     road = door.road(house)
     next(road)
-    public = house.read() if door.hides_first else house.public
+    public = house.read() if door.changes_first else house.public
     before = Before(house.standing(), house.drafts(), public)
     try:
         next(road, None)

@@ -25,7 +25,7 @@ def _(house: House) -> Iterator[None]:
     change(house.report, slug=CANARY_SLUG).save(update_fields=["slug", "url_path"])
 
 
-@door("slug of a withdrawn page above public ones", only_lock=True, hides_first=True)
+@door("slug of a withdrawn page above public ones", only_lock=True, changes_first=True)
 def _(house: House) -> Iterator[None]:
     house.index.unpublish()
     yield

@@ -30,8 +30,8 @@ class Door:
     # Addresses come from the row and pictures from their file: there the guard is
     # the only lock, and without it the public changes.
     only_lock: bool
-    # The preparation itself takes something from the public.
-    hides_first: bool
+    # The preparation itself changes something of the public.
+    changes_first: bool
 
 
 class Family(list[Door]):
@@ -44,11 +44,11 @@ class Family(list[Door]):
         *,
         touches_drafts: bool = False,
         only_lock: bool = False,
-        hides_first: bool = False,
+        changes_first: bool = False,
     ) -> Callable[[Road], Road]:
         def register(road: Road) -> Road:
             self.append(
-                Door(name, road, refusal, touches_drafts, only_lock, hides_first)
+                Door(name, road, refusal, touches_drafts, only_lock, changes_first)
             )
             return road
 

@@ -57,7 +57,9 @@ def _(house: House) -> Iterator[None]:
         house.report.revisions.all().delete()
 
 
-@door("purge_revisions command", RevisionIsKept, touches_drafts=True)
+@door(
+    "purge_revisions command", RevisionIsKept, touches_drafts=True, changes_first=True
+)
 def _(house: House) -> Iterator[None]:
     house.release_again()
     house.draft()
