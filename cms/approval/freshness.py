@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Subquery
+from django.db.models import BigIntegerField, Count, Exists, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from cms.approval.models import Release
@@ -35,7 +35,14 @@ def with_freshness(releases: Any) -> Any:
         version__translation_key=OuterRef("version__translation_key"),
         version__is_source=True,
     )
-    says = Snapshot.objects.filter(revision=OuterRef("original_revision"))
+    says = Snapshot.objects.annotate(
+        taken_of=Coalesce(
+            "sealed_revision_id", "revision_id", output_field=BigIntegerField()
+        )
+    ).filter(
+        translation_key=OuterRef("version__translation_key"),
+        taken_of=OuterRef("original_revision"),
+    )
     language = original.values("version__locale__language_code")
     return (
         releases.annotate(

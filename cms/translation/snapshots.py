@@ -45,6 +45,7 @@ def take(version: LanguageVersion, page: Page, revision: Revision) -> Snapshot:
         number=previous.number + 1 if previous else 1,
         locale=version.locale,
         revision=revision,
+        sealed_revision_id=revision.pk,
         content=revision.content,
     )
     Segment.objects.bulk_create(

@@ -14,6 +14,8 @@ class Snapshot(WrittenOnce):
     number = models.PositiveIntegerField()
     locale = models.ForeignKey(Locale, models.PROTECT, related_name="+")
     revision = models.ForeignKey(Revision, models.SET_NULL, null=True, related_name="+")
+    # Its number survives the revision; unknown of snapshots older than this column.
+    sealed_revision_id = models.BigIntegerField(null=True, editable=False)
     # The revision's own content, kept because old revisions may be purged.
     content = models.JSONField(encoder=DjangoJSONEncoder)
     taken_at = models.DateTimeField(auto_now_add=True)
