@@ -62,7 +62,10 @@ def answers() -> str:
     client, said = Client(), hashlib.sha256()
     for place in sorted(places):
         response = client.get(url(*place))
-        said.update(repr((place, response.status_code, response.content)).encode())
+        # Its head says the second of its release, and releases are played twice.
+        content = response.content[response.content.find(b"<main") :]
+        content = content.partition(b"application/ld+json")[0]
+        said.update(repr((place, response.status_code, content)).encode())
     return said.hexdigest()
 
 

@@ -282,7 +282,7 @@ def test_asking_for_names_costs_the_same_for_any_number_of_people(
         candidate = Candidate(version(page), text, aigerim, Stage.HAND_OVER)
         # A savepoint and its release; the venue, people, organisations; who stands for
         # them, what they are called.
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(6):
             assert names_gate.obstacles(candidate) == []
 
 

@@ -59,7 +59,7 @@ def presented(concert, gulmira, aigerim, dana):
 
 def mentions(client, page):
     body = read(client, address_of(page)).select_one(".prose")
-    return [(tag.text, tag.get("href")) for tag in body.select("a")]
+    return [(tag.text, tag.get("href")) for tag in body.select("p a")]
 
 
 def test_without_a_page_it_is_words(concert, client):

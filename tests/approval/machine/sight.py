@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -272,6 +273,9 @@ def texts(versions: dict[Where, Row], pages: dict[int, Row]) -> dict[Where, Any]
     return found
 
 
+_RELATED = re.compile(r'<section class="related".*?</section>', re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Answer:
     """What anybody is answered at an address, as far as it concerns prose."""
@@ -298,7 +302,8 @@ def read(
     lists = (at for at, code in world.addresses.items() if code in languages)
     for address in [*lists, *known]:
         response = client.get(address, follow=True)
-        html = response.content.decode()
+        # The titles of others are read where these stand.
+        html = _RELATED.sub("", response.content.decode())
         answers[address] = Answer(response.status_code, prose_in(html), names_in(html))
     return answers
 

@@ -66,11 +66,18 @@ def test_a_text_is_nowhere_any_more(summit, marat):
     assert files_with(PLACES["en"]) == []
 
 
+def said_of_the_event(client, page):
+    """Without what the page says of its original, which may be gone."""
+    main = read(client, address_of(page)).main
+    main.select_one(".about-text").decompose()
+    return str(main)
+
+
 def test_the_other_languages_stay_as_they_are(summit, marat, client):
     russian = in_language(summit, "ru")
-    before = str(read(client, address_of(russian)).main)
+    before = said_of_the_event(client, russian)
     acts.remove_text(version(summit), ORDER, by=marat)
-    assert str(read(client, address_of(russian)).main) == before
+    assert said_of_the_event(client, russian) == before
     assert public(summit) == ["kk", "ru"]
 
 

@@ -26,7 +26,7 @@ def test_every_address_is_fresh_after_every_change(
     )
     fronts = process(), process()
     known, compared, remembered = set(), 0, 0
-    for number in range(rounds(8, 200)):
+    for number in range(rounds(4, 200)):
         done = room.act()
         known |= addresses()
         for path in sorted(known):
