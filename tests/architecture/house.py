@@ -328,6 +328,12 @@ def build() -> House:
     home.add_child(instance=leaflet)
     release_source(leaflet, author=author, approver=dana)
 
+    about = AboutPage(
+        title="About", introduction="We.", locale=home.locale, owner=author, live=False
+    )
+    home.add_child(instance=about)
+    release_source(about, author=author, approver=dana)
+
     house = House(
         people=people,
         keys={
