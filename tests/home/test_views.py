@@ -226,7 +226,7 @@ def test_pictures_carry_their_own_texts_only(illustrated, client):
         )
         assert [one.get("type") for one in offered] == [
             "image/avif",
-            "image/jpeg",
+            "image/webp",
             None,
         ]
         assert len({one["sizes"] for one in offered}) == 1
