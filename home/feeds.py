@@ -15,6 +15,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from cms.approval import addresses
+from cms.core.addresses import absolute
 from cms.core.built_from import may_be_kept
 from cms.core.languages import active_language
 from events import appearances
@@ -22,7 +23,6 @@ from events.models import PublicReport
 from events.queries import index_url, listed
 from events.records.addresses import id_of, path_of, record_at
 from home import missing
-from home.addresses import absolute
 from home.asking_again import tagged
 
 PATH = "feed.xml"

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_safe
 from cms.approval import addresses
 from cms.approval.models import Release
 from cms.core import built_from as built
+from cms.core.addresses import absolute
 from cms.core.built_from import built_from, may_be_kept
 from cms.core.languages import active_language, codes
-from home.addresses import absolute
 
 PATH = "sitemap.xml"
 PAGES_A_FILE = 5_000

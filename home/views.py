@@ -23,10 +23,10 @@ from cms.approval.models import Release
 from cms.approval.notes import history
 from cms.approval.render import rendered
 from cms.core import built_from as built
+from cms.core.addresses import absolute
 from cms.core.built_from import built_from, may_be_kept
 from cms.core.languages import active_language, is_language
 from home import gone, missing, records, sitemap
-from home.addresses import absolute
 from home.language import (
     SeeOther,
     depends_on_reader,

@@ -24,7 +24,6 @@ from events.records.shown import ShownName
 from events.templatetags.report import first_number
 from home import pictures
 from home.api import answers, listing, released
-from home.templatetags import front
 
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _ADDRESSES = re.compile(r'(?<=\s)((?:href|src|srcset)=")([^"]*)')
@@ -230,7 +229,7 @@ _NOWHERE = dict.fromkeys(("form", "venue", "city", "country", "link"))
 
 def _blocks(body: Any) -> Iterator[str]:
     """The prose as the page shows it, block by block, with whole addresses."""
-    for block in front.with_pictures(body) or ():
+    for block in pictures.loaded(body) or ():
         around: dict[str, Any] = {"for_programs": True}
         if block.block_type == "recommendations":
             around["first"] = first_number(block, body)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django import template
 from django.conf import settings
-from django.db.models import prefetch_related_objects
-from django.db.models.query import Prefetch
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.http import urlencode
-from wagtail.images import get_image_model
 
 from cms.approval import addresses, files
 from cms.core import built_from as built
 from cms.core import pictures
+from cms.core.addresses import absolute
 from cms.core.built_from import built_from
 from cms.core.languages import active_language, codes
 from events.filters import Filters
@@ -26,7 +23,7 @@ from events.models import ReportIndexPage
 from events.models.attendance import Attendance
 from events.related import related
 from home import feeds, search, standing
-from home.addresses import absolute
+from home.pictures import loaded
 from home.standing import Standing
 
 register = template.Library()
@@ -157,8 +154,8 @@ class Surroundings:
         """The page's own absolute address, empty in a preview and on error pages."""
         if self.path is None or self.is_preview:
             return ""
-        is_whole = self.number > 1 and not self.is_part
-        query = f"?page={self.number}" if is_whole else ""
+        is_further = self.number > 1 and not self.is_part
+        query = f"?page={self.number}" if is_further else ""
         return absolute(addresses.url(self.language, self.path) + query)
 
     @cached_property
@@ -171,8 +168,6 @@ class Surroundings:
     @property
     def source_language(self) -> str:
         """In which language the page was written, while it is public in that one."""
-        if self._given is not None:
-            return ""
         found = self._released.items()
         return next((code for code, one in found if one.is_source), "")
 
@@ -277,32 +272,7 @@ def page_numbers(pages: Any) -> list[int | str]:
     return list(pages.paginator.get_elided_page_range(pages.number, on_each_side=1))
 
 
-@register.filter
-def with_pictures(body: Any) -> Any:
-    """The blocks of a body, their pictures loaded with all shapes in two queries.
-
-    The first of them is marked: a browser is not to wait for it until it is in sight.
-    """
-    if found := [one for one in pictures_of(body) if one["image"]]:
-        found[0].comes_first = True
-        built_from(*(built.file("image", one["image"].pk) for one in found))
-        renditions = get_image_model().get_rendition_model()._default_manager
-        shapes = Prefetch(
-            "renditions",
-            queryset=renditions.filter(filter_spec__in=pictures.PUBLIC_SHAPES),
-            to_attr="prefetched_renditions",
-        )
-        prefetch_related_objects([picture["image"] for picture in found], shapes)
-    return body
-
-
-def pictures_of(body: Any) -> Iterator[Any]:
-    """Every picture of a body with its texts, those of galleries too, in its order."""
-    for block in body or ():
-        if block.block_type == "gallery":
-            yield from block.value["pictures"]
-        elif block.block_type == "picture":
-            yield block.value
+register.filter("with_pictures", loaded)
 
 
 @register.filter

@@ -62,9 +62,8 @@ def answers() -> str:
     client, said = Client(), hashlib.sha256()
     for place in sorted(places):
         response = client.get(url(*place))
-        # Its head says the second of its release, and releases are played twice.
-        content = response.content[response.content.find(b"<main") :]
-        content = content.partition(b"application/ld+json")[0]
+        # A page says the second of its release, and releases are played twice.
+        content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.+Z]+", b"then", response.content)
         said.update(repr((place, response.status_code, content)).encode())
     return said.hexdigest()
 

@@ -1,5 +1,7 @@
 """One function renders for the public and for preview."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from wagtail.models import Revision
@@ -9,7 +11,6 @@ from cms.approval.models import Decision, HandOver, Release
 from cms.approval.release import release, withdraw
 from events.models import PublicNaming, PublicReport
 from tests.cast import fresh, in_language, version
-from tests.home.reading import read
 from tests.past_triggers import without_triggers
 
 
@@ -119,19 +120,24 @@ def test_an_old_payload_is_released_again_as_it_is(
     assert facts_at(client, "/en/reports/spring-school/")["Place"] == written.place
 
 
+def timeless(html):
+    """Without the seconds of its releases, which differ."""
+    return re.sub(rb"\d{4}-\d\d-\d\dT[\d:.+Z]+", b"then", html)
+
+
 def test_a_release_from_before_there_were_programmes_reads_as_it_did(
     public_report, marat, client
 ):
     address = "/en/reports/spring-school/"
-    today = str(read(client, address).main)
+    today = timeless(client.get(address).content)
     before = as_released_then(
         public_report,
         2,
         lambda fields: {k: v for k, v in fields.items() if k != "programme"},
     )
-    assert str(read(client, address).main) == today
-    assert 'id="programme"' not in today
+    assert timeless(client.get(address).content) == today
+    assert b'id="programme"' not in today
     withdraw(version(public_report), by=marat, reason="A pause.")
     after = release(version(public_report), by=marat)
     assert (after.payload, after.payload_hash) == (before.payload, before.payload_hash)
-    assert str(read(client, address).main) == today
+    assert timeless(client.get(address).content) == today

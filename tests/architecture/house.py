@@ -29,9 +29,9 @@ from cms.approval import guard, transitions
 from cms.approval.addresses import url_of
 from cms.approval.models import HandOver, Release
 from cms.approval.release import withdraw
+from cms.core.pictures import PUBLIC_SHAPES
 from cms.translation.models import LanguageVersion, Round
 from events.models import Organisation, ReportIndexPage, ReportPage, Venue
-from home.files import PUBLIC_SHAPES
 from home.models import AboutPage, HomePage
 from home.trees import plant
 from tests.cast import (

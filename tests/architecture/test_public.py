@@ -20,9 +20,9 @@ from wagtail.models import Collection, Locale, Page, PageViewRestriction, Revisi
 from cms.approval import transitions
 from cms.approval.models import Release
 from cms.approval.release import withdraw
+from cms.core.pictures import PUBLIC_SHAPES
 from cms.translation.refusals import Refused
 from events.models import ReportPage
-from home.files import PUBLIC_SHAPES
 from tests.architecture.doors.admin_api import api_action
 from tests.architecture.doors.base import change, post
 from tests.architecture.doors.screens import bulk

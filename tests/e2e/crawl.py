@@ -30,12 +30,12 @@ from wagtail.images import get_image_model
 from wagtail.models import Page
 
 from cms.approval.models import Address
+from cms.core.pictures import PUBLIC_SHAPES
 from cms.translation.models import LanguageVersion
 from events.models import ImportedFile
 from events.models.record import Kind, Record
 from events.records.addresses import SECTIONS
 from events.records.screens.kinds import KINDS
-from home.files import PUBLIC_SHAPES
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # More than this and the values go side by side instead of each with each.

@@ -34,6 +34,7 @@ from wagtail.users.models import UserProfile
 
 from cms.approval import transitions
 from cms.approval.release import release, withdraw
+from cms.core.pictures import PUBLIC_SHAPES as SHAPES
 from cms.translation.writing import translate
 from events.intake.build import build
 from events.intake.readers.plain_text import read
@@ -42,7 +43,6 @@ from events.models import Organisation, Person, ReportIndexPage, Topic, Venue
 from events.models.record import Kind, Record
 from events.records import merging, naming
 from events.records.addresses import SECTIONS
-from home.files import PUBLIC_SHAPES as SHAPES
 from home.models import HomePage
 from tests.cast import (
     BODY,

@@ -5,14 +5,11 @@ from django.template import Context
 from django.utils import translation
 
 from cms.approval.release import withdraw
-from cms.core import pictures
-from events.models.report_page import Attendance, ReportPage
+from events.models.report_page import Attendance
 from home.templatetags import front
 from tests.cast import version
 from tests.home.reading import (
     NATIVE,
-    gallery,
-    picture,
     publish_report,
     read,
     text,
@@ -175,29 +172,6 @@ def test_only_who_works_here_sees_a_picture_before_its_shapes(db, is_preview):
     here = {"url": image.file.url, "width": "1600", "height": "1000"}
     assert found == (here if is_preview else {})
     assert image.renditions.count() == 0
-
-
-@pytest.mark.parametrize("count", [1, 3, 10])
-def test_the_pictures_of_a_body_are_loaded_at_once(
-    db, django_assert_num_queries, count
-):
-    images = [upload(f"hall{number}") for number in range(count)]
-    for image in images:
-        pictures.make(image)
-    rows = [picture(image) for image in images]
-    for number, body in {
-        count: rows,
-        2 * count: [gallery(*rows), gallery(*rows)],
-    }.items():
-        page = ReportPage(title="x", body=body)
-        # The images, and all their shapes.
-        with django_assert_num_queries(2):
-            shown = [
-                front.picture_shapes({}, one["image"])["srcset"].count("w,")
-                for block in front.with_pictures(page.body)
-                for one in block.value.get("pictures", [block.value])
-            ]
-        assert shown == [3] * number
 
 
 def test_texts_of_the_page_never_interpolate_a_date(public_report, client):

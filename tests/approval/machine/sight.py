@@ -283,6 +283,8 @@ class Answer:
     status: int
     words: frozenset[str]
     names: frozenset[str]
+    # Where it leads on to others.
+    related: frozenset[str] = frozenset()
 
 
 def read(
@@ -302,9 +304,11 @@ def read(
     lists = (at for at, code in world.addresses.items() if code in languages)
     for address in [*lists, *known]:
         response = client.get(address, follow=True)
-        # The titles of others are read where these stand.
-        html = _RELATED.sub("", response.content.decode())
-        answers[address] = Answer(response.status_code, prose_in(html), names_in(html))
+        html = response.content.decode()
+        own, related = _RELATED.sub("", html), "".join(_RELATED.findall(html))
+        answers[address] = Answer(
+            response.status_code, prose_in(own), names_in(html), prose_in(related)
+        )
     return answers
 
 

@@ -23,6 +23,11 @@ def the_public_reads_what_was_signed(
         else None
         for at in after.versions
     }
+
+    def public_in(language: str) -> frozenset[str]:
+        texts = (w for at, w in expected.items() if at[1] == language and w)
+        return frozenset().union(*texts)
+
     for address, answer in machine.answers.items():
         said = f"{address} answers {answer}"
         if address in machine.gone:
@@ -35,10 +40,11 @@ def the_public_reads_what_was_signed(
             assert answer.words == (words or frozenset()), f"{said}, not {words}"
         else:
             language = machine.world.addresses[address]
-            public = (w for at, w in expected.items() if at[1] == language and w)
-            allowed = frozenset().union(*public)
+            allowed = public_in(language)
             assert answer.status == 200, said
             assert answer.words <= allowed, f"{said}, not of {allowed}"
+        others = public_in(language)
+        assert answer.related <= others, f"{said}: related, not of {others}"
         foreign = {w for w in answer.words if w[2] != LETTERS[language]}
         assert not foreign, f"{said}: foreign words"
         assert answer.names <= {machine.names.get(language)}, (
