@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Prefetch, Q, prefetch_related_objects
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import pgettext_lazy
 
 from cms.core import built_from as built
+from cms.core.at_hand import JSONRows, at_hand, instance
 from cms.core.built_from import built_from
 from cms.core.languages import codes
 from events.blocks.records import Part, Role
@@ -24,7 +26,7 @@ from events.models.public_report import IN_A_SESSION, PublicNaming, PublicReport
 from events.models.record import Kind, Record
 from events.queries import filtered, naming, with_places
 from events.records.addresses import url_of
-from events.records.shown import ShownName, confirmed_names
+from events.records.shown import ShownName, confirmed_names, with_names
 
 SPOKEN_FOR = pgettext_lazy("organisation", "Represented by")
 OF_A_PAGE = (Kind.PERSON, Kind.ORGANISATION, Kind.TOPIC)
@@ -46,69 +48,89 @@ class Appearance:
     names: tuple[ShownName, ...] = ()
 
 
-def bearer(kind: str, number: int) -> Record | None:
-    """The record that stands for a number of that kind, or None; one query."""
-    asked = Record.objects.filter(kind=kind, pk=number).select_related("merged_into")
-    found = asked.first()
-    return found.standing if found else None
+@dataclass(frozen=True)
+class Bearer:
+    """A record that stands, and where it has a public page.
 
-
-def public_names(record: Record) -> dict[str, ShownName]:
-    """What the record is called where it has a public page, in the site's order.
-
-    A language has one when a public report in it names the record and its name in that
-    language is confirmed. Two queries.
+    A language has one when public reports in it name the record and its name in that
+    language is confirmed: `names`, and how many reports, in the site's order.
     """
+
+    record: Record
+    names: dict[str, ShownName]
+    reports: dict[str, int]
+
+
+def bearer(kind: str, number: int) -> Bearer | None:
+    """Who stands for a number of that kind, or None; one query."""
+    asked = Record.objects.filter(kind=kind, pk=number)
+    standing = Record.objects.filter(
+        pk__in=asked.values_list(Coalesce("merged_into", "pk"))
+    )
+    record = standing.annotate(said=Subquery(_public_names(kind, number))).first()
+    if record is None:
+        return None
     built_from(built.naming(record.pk))
     built_from(*(built.record(record.pk, code) for code in codes()))
-    reports = PublicReport.objects.public().filter(
-        pk__in=naming(Kind(record.kind), record.pk)
-    )
-    languages = set(reports.order_by().values_list("language", flat=True).distinct())
-    rows = Name.objects.filter(record=record, edition__gt=0, language__in=languages)
+    said = {row.pop("language"): row for row in record.said or ()}
+    spoken = [code for code in codes() if code in said]
+    reports = {code: said[code].pop("reports") for code in spoken}
     names = {
-        row.language: ShownName(record.pk, row.full, row.short, row.sort, True)
-        for row in rows
+        code: ShownName(record.pk, **said[code], is_confirmed=True) for code in spoken
     }
-    return {code: names[code] for code in codes() if code in names}
+    return Bearer(record, names, reports)
+
+
+def _public_names(kind: str, number: int) -> Any:
+    """The names of the record outside, where public reports name it, as one list."""
+    naming_it = PublicReport.objects.public().filter(
+        pk__in=naming(Kind(kind), number), language=OuterRef("language")
+    )
+    counted = naming_it.order_by().values("language").annotate(number=Count("pk"))
+    names = Name.objects.filter(record=OuterRef("pk"), edition__gt=0)
+    names = names.annotate(reports=Subquery(counted.values("number")))
+    columns = ("language", "full", "short", "sort", "reports")
+    said = JSONRows(JSONObject(**{name: name for name in columns}))
+    rows = names.filter(reports__gt=0).order_by().values("record")
+    return rows.annotate(rows=said).values("rows")
 
 
 def addresses_of(numbers: Iterable[int], language: str) -> dict[int, str]:
     """The public page in the language of each number that has one.
 
-    As `public_names` has it, for many at once: three queries, none for no number. Of a
+    As a `Bearer` has it, for many at once: one query, none for no number. Of a
     record that was merged it is the page of the one that stands; who was removed has no
     confirmed name, and so none.
     """
     asked = set(numbers)
     if not asked:
         return {}
-    rows = Record.objects.filter(pk__in=asked, kind__in=OF_A_PAGE)
-    stands = {
-        pk: (kind, into or pk)
-        for pk, kind, into in rows.values_list("pk", "kind", "merged_into")
-    }
-    records = {into for _kind, into in stands.values()}
-    built_from(*map(built.naming, {*asked, *records}))
-    built_from(*(built.record(number, language) for number in {*asked, *records}))
-    bearer = Coalesce("record__merged_into", "record")
-    reports = PublicReport.objects.public().in_language(language)
-    named = PublicNaming.objects.filter(report__in=reports).annotate(bearer=bearer)
-    named = named.filter(
-        Q(record__in=records) | Q(record__merged_into__in=records)
-    ).order_by()
-    public = set(named.values_list("bearer", flat=True).distinct())
-    names = {
-        row.record_id: ShownName(row.record_id, row.full, row.short, row.sort, True)
-        for row in Name.objects.filter(
-            record__in=public, language=language, edition__gt=0
-        )
-    }
+    rows = at_hand(Record.named_as, asked, language)
+    if rows is None:
+        records = with_names(Record.objects.filter(pk__in=asked), language)
+        rows = {row.pk: row for row in with_pages(records, language)}
+    everybody = {*asked, *(row.stands for row in rows.values())}
+    built_from(*map(built.naming, everybody))
+    built_from(*(built.record(number, language) for number in everybody))
     return {
-        number: url_of(kind, names[into], language)
-        for number, (kind, into) in stands.items()
-        if into in names
+        number: url_of(
+            row.kind, ShownName(row.stands, **row.said, is_confirmed=True), language
+        )
+        for number, row in rows.items()
+        if row.has_page and row.said
     }
+
+
+def with_pages(records: Any, language: str) -> Any:
+    """Records read `with_names`, each knowing whether it has a page in the language."""
+    reports = PublicReport.objects.public().in_language(language)
+    named = PublicNaming.objects.filter(report__in=reports).order_by()
+    stands = OuterRef("stands")
+    has_page = Q(kind__in=OF_A_PAGE) & (
+        Exists(named.filter(record=stands))
+        | Exists(named.filter(record__merged_into=stands))
+    )
+    return records.annotate(has_page=has_page)
 
 
 def reports_of(record: Record, language: str) -> Any:
@@ -118,13 +140,14 @@ def reports_of(record: Record, language: str) -> Any:
 
 def with_appearances(reports: Any, record: Record, language: str) -> list[PublicReport]:
     """The reports of one page of `reports_of`, each with its place and, as
-    `appearances`, what it says of the record. The number of queries does not grow.
+    `appearances`, what it says of the record. Two queries, one for a topic.
     """
-    rows = with_places(reports, language)
     if record.kind == Kind.TOPIC:
-        return rows
-    people = PublicNaming.objects.filter(record__kind__in=SAID).order_by("pk")
-    prefetch_related_objects(rows, Prefetch("namings", people, to_attr="said"))
+        return with_places(reports, language)
+    rows = with_places(reports, language, namings_told=Subquery(_told()))
+    for row in rows:
+        told = sorted(row.namings_told or (), key=itemgetter("id"))
+        row.said = [instance(PublicNaming, one) for one in told]
     said = [one for row in rows for one in row.said]
     numbers = {one.record_id for one in said}
     numbers |= {one.affiliation_id for one in said if one.affiliation_id}
@@ -132,6 +155,16 @@ def with_appearances(reports: Any, record: Record, language: str) -> list[Public
     for row in rows:
         row.appearances = [*_appearances(row.said, record, shown)]
     return rows
+
+
+def _told() -> Any:
+    """What the report outside says of people and organisations, as one list."""
+    namings = PublicNaming.objects.filter(
+        report=OuterRef("pk"), record__kind__in=SAID
+    ).order_by()
+    columns = ("id", "record_id", "part", "affiliation_id", "position")
+    said = JSONRows(JSONObject(**{name: name for name in columns}))
+    return namings.values("report").annotate(rows=said).values("rows")
 
 
 def _appearances(

@@ -7,7 +7,12 @@ class EventsConfig(AppConfig):
     verbose_name = _("Events")
 
     def ready(self):
-        from events import gates, goals, strangers  # noqa: F401, PLC0415 -- registers gates
+        from events import (  # noqa: F401, PLC0415 -- they register themselves
+            gates,
+            goals,
+            read_ahead,
+            strangers,
+        )
         from events.records import (  # noqa: PLC0415 -- need the models
             called,
             legal_removal,

@@ -13,6 +13,7 @@ from babel import Locale
 from django.utils import translation
 
 from cms.core import built_from as built
+from cms.core.at_hand import at_hand
 from cms.core.built_from import built_from
 from cms.core.values import join_names
 from events.blocks.records import Part, Role
@@ -142,7 +143,11 @@ def country_name(code: str, language: str) -> str:
 def _standing_venue(venue: Venue) -> Venue:
     if venue.merged_into_id is None:
         return venue
-    return Venue.objects.get(pk=venue.merged_into_id)
+    into = venue.merged_into_id
+    if rows := at_hand(Venue.named_as, [into]):
+        standing: Venue = rows[into]
+        return standing
+    return Venue.objects.get(pk=into)
 
 
 def _numbers(fields: dict[str, Any], venue: Venue | None) -> Iterator[int]:

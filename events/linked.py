@@ -23,8 +23,8 @@ _TAG = re.compile(r"<a\b([^>]*)>")
 def link_mentions(values: Iterable[Any], language: str) -> None:
     """Give the mentions in these values of a page in memory their addresses.
 
-    Without an address a mention is its words. Three queries for a whole page, none for
-    one without mentions.
+    Without an address a mention is its words. One query for a whole page, none for one
+    without mentions.
     """
     texts = [text for value in values for text in rich_texts(value)]
     numbers = {number for text in texts for number in _numbers(text.source)}

@@ -121,16 +121,18 @@ def _venues_in(number: int) -> Any:
     return venues.filter(city_number=_standing(Kind.VENUE, number)).values("pk")
 
 
-def with_places(reports: Any, language: str) -> list[PublicReport]:
+def with_places(reports: Any, language: str, **more: Any) -> list[PublicReport]:
     """The reports of one page of a list, each with its place in words; one query.
 
     The city says enough in a list; an event that was only online has its attendance.
-    The database finds out which reports the page has before it reads any of them.
+    The database finds out which reports the page has before it reads any of them, and
+    before it annotates them with `more`.
     """
     some = PublicReport.objects.filter(pk__in=reports.values("pk"))
     names = Name.objects.filter(record=OuterRef("city"), language=language)
     called = names.filter(edition__gt=0).values("full")[:1]
-    rows = [*with_cities(_in_order(some)).annotate(city_name=Subquery(called))]
+    shown = with_cities(_in_order(some)).annotate(city_name=Subquery(called), **more)
+    rows = [*shown]
     for row in rows:
         row.place = row.city_name or row.place
     return rows

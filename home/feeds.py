@@ -64,24 +64,22 @@ def of_record(request: HttpRequest, record: str) -> HttpResponse:
     language = active_language()
     asked = record_at(record)
     bearer = appearances.bearer(*asked) if asked else None
-    if bearer is None or bearer.removed_at is not None:
+    if bearer is None or language not in bearer.names:
         return missing.nothing(request, language)
-    names = appearances.public_names(bearer)
-    if language not in names:
-        return missing.nothing(request, language)
-    path = path_of(bearer.kind, names[language])
+    record, name = bearer.record, bearer.names[language]
+    path = path_of(record.kind, name)
     address = addresses.url(language, f"{path}{PATH}")
     if path != record:
         return HttpResponseRedirect(address)
     made = _feed(
-        title=f"{settings.WAGTAIL_SITE_NAME}: {names[language]}",
+        title=f"{settings.WAGTAIL_SITE_NAME}: {name}",
         link=absolute(addresses.url(language, path)),
         language=language,
         address=absolute(address),
         # Stays when the record is renamed.
-        guid=f"{id_of(bearer.kind, bearer.pk)}#{language}",
+        guid=f"{id_of(record.kind, record.pk)}#{language}",
     )
-    return _answer(request, made, appearances.reports_of(bearer, language)[:ENTRIES])
+    return _answer(request, made, appearances.reports_of(record, language)[:ENTRIES])
 
 
 def _feed(*, title: str, link: str, language: str, address: str, guid: str) -> Feed:

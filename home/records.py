@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import (
     HttpRequest,
     HttpResponse,
@@ -17,8 +16,8 @@ from django.shortcuts import render
 from cms.core.built_from import may_be_kept
 from cms.core.languages import native_name
 from events import appearances
-from events.models.record import Kind, Record
-from events.pages import REPORTS_A_PAGE
+from events.models.record import Kind
+from events.pages import of_reports
 from events.records.addresses import path_of, record_at, url_of
 from events.records.shown import ShownName
 from home import gone
@@ -36,11 +35,13 @@ def answer(request: HttpRequest, language: str, path: str) -> HttpResponse | Non
     says so with a 410.
     """
     asked = record_at(path)
-    record = appearances.bearer(*asked) if asked else None
-    if record is not None and record.removed_at is not None:
+    found = appearances.bearer(*asked) if asked else None
+    if found is None:
+        return None
+    record, names = found.record, found.names
+    if record.removed_at is not None:
         return gone.answer(request, language)
-    names = appearances.public_names(record) if record else {}
-    if record is None or not names:
+    if not names:
         return None
     counterparts = {
         code: url_of(record.kind, name, code) for code, name in names.items()
@@ -57,20 +58,25 @@ def answer(request: HttpRequest, language: str, path: str) -> HttpResponse | Non
         following = HttpResponsePermanentRedirect if is_merged else HttpResponseRedirect
         return following(_with_query(counterparts[language], request))
     may_be_kept()
-    return _page(request, record, {**context, "name": names[language], "path": path})
+    return _page(request, found, {**context, "path": path})
 
 
 def _page(
-    request: HttpRequest, record: Record, context: dict[str, Any]
+    request: HttpRequest, bearer: appearances.Bearer, context: dict[str, Any]
 ) -> HttpResponse:
-    language, name = context["language"], context["name"]
-    reports = appearances.reports_of(record, language)
-    pages = Paginator(reports, REPORTS_A_PAGE).get_page(request.GET.get("page"))
+    language, record = context["language"], bearer.record
+    name = bearer.names[language]
+    pages = of_reports(
+        appearances.reports_of(record, language),
+        request.GET.get("page"),
+        count=bearer.reports[language],
+    )
     pages.object_list = appearances.with_appearances(
         pages.object_list, record, language
     )
     context = {
         **context,
+        "name": name,
         "fields": {"title": name.full},
         "kind": record.kind,
         "kind_of_names": OTHER.get(Kind(record.kind), ""),

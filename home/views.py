@@ -21,6 +21,7 @@ from cms.approval import addresses, evidence
 from cms.approval.freshness import freshness
 from cms.approval.models import Release
 from cms.approval.notes import history
+from cms.approval.read_ahead import reading
 from cms.approval.render import rendered
 from cms.core import built_from as built
 from cms.core.addresses import absolute
@@ -53,23 +54,22 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 
     A former address redirects; what is public in other languages only answers with a
     404 that offers those; what was removed by order of the law answers 410; everything
-    else is a plain 404. A page has its address before
-    a person or an organisation has.
+    else is a plain 404. No page stands where people, organisations and topics do.
     """
     language = active_language()
     if len(path) > LONGEST_PATH or not path.isprintable():
         return missing.nothing(request, language)
     if path and not path.endswith("/"):
         return HttpResponsePermanentRedirect(_address(request, language, f"{path}/"))
+    answer = records.answer(request, language, path)
+    if answer is not None:
+        return answer
     release = addresses.at(language, path)
     if release is not None:
         return _read(request, release)
     moved = addresses.moved_to(language, path)
     if moved is not None:
         return HttpResponsePermanentRedirect(addresses.url_of(moved))
-    answer = records.answer(request, language, path)
-    if answer is not None:
-        return answer
     removed = evidence.gone_at(language, path)
     if removed is not None:
         return gone.answer(request, language, removed.version.translation_key)
@@ -80,17 +80,18 @@ def _read(request: HttpRequest, release: Release) -> HttpResponse:
     may_be_kept()
     built_from(built.page(release.version.translation_key))
     past = history(release)
-    html = rendered(
-        release.payload,
-        release.version.language,
-        request,
-        translation_key=release.version.translation_key,
-        path=addresses.path_of(release.version.page),
-        freshness=freshness(release),
-        notes=past.notes,
-        public_since=past.since,
-        changed_at=release.at,
-    )
+    with reading(release):
+        html = rendered(
+            release.payload,
+            release.version.language,
+            request,
+            translation_key=release.version.translation_key,
+            path=addresses.path_of(release.version.page),
+            freshness=freshness(release),
+            notes=past.notes,
+            public_since=past.since,
+            changed_at=release.at,
+        )
     return HttpResponse(html)
 
 

@@ -15,6 +15,7 @@ from wagtail.models import Page
 from cms.approval import evidence
 from cms.approval.freshness import with_freshness
 from cms.approval.models import Address, Release
+from cms.approval.notes import with_history
 from cms.core.slugs import MAX_LENGTH, slug_from_title
 from cms.translation.refusals import Refused
 
@@ -49,10 +50,11 @@ def url_of(release: Release) -> str:
 def at(language: str, path: str) -> Release | None:
     """The release that is public at an address, or None; one query.
 
-    It knows how it stands to its original: see `freshness`.
+    It knows how it stands to its original and what was before it: see `freshness` and
+    `notes`.
     """
     found = Release.objects.public().in_language(language).with_addresses()
-    found = with_freshness(found)
+    found = with_history(with_freshness(found))
     # The slug is the indexed part; depth and the end of `url_path` tell the rest.
     found = found.filter(version__page__depth=2 + path.count("/"))
     if path:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import OuterRef, Subquery
 from django.db.models.fields.json import KT
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from cms.approval.models import HandOver, Release
 from cms.approval.payload import note_of
+from cms.core.at_hand import JSONRows
 
 
 @dataclass(frozen=True)
@@ -26,37 +30,41 @@ class History:
     notes: list[Note]
 
 
-def notes(release: Release) -> list[Note]:
-    """The notes that hold for the text of a release, the newest first; one query."""
-    return history(release).notes
+def with_history(releases: Any) -> Any:
+    """The same releases, each knowing those of its page and language before it."""
+    until = Release.objects.filter(version=OuterRef("version"), pk__lte=OuterRef("pk"))
+    row = JSONObject(pk="pk", restores="restores_id", at="at", note=KT("payload__note"))
+    rows = until.order_by().values("version").annotate(rows=JSONRows(row))
+    return releases.annotate(past=Subquery(rows.values("rows")))
 
 
-def history(release: Release) -> History:
-    """From the first release of the page in its language on; one query.
+def history(release: Any) -> History:
+    """Of a release read `with_history`; no query.
 
     What was rolled back, or put back, takes its notes with it.
     """
-    rows = (
-        Release.objects.filter(version=release.version_id, pk__lte=release.pk)
-        .order_by("-pk")
-        .values_list("pk", "restores_id", "at", KT("payload__note"))
-    )
     told: list[Note] = []
     since = release.at
     back_to: int | None = release.pk
-    for pk, restores, at, note in rows:
-        since = at
-        if back_to not in (None, pk):
+    for row in sorted(release.past, key=lambda row: row["pk"], reverse=True):
+        since = _moment(row["at"])
+        if back_to not in (None, row["pk"]):
             continue
-        back_to = restores
-        if note and not restores:
-            told.append(Note(at, note))
+        back_to = row["restores"]
+        if row["note"] and not row["restores"]:
+            told.append(Note(since, row["note"]))
     return History(since, told)
+
+
+def _moment(text: str) -> datetime.datetime:
+    """SQLite writes no zone: it stores UTC."""
+    moment = datetime.datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
 
 
 def notes_with(sealed: HandOver) -> list[Note]:
     """The same as they would be with this text, if it were released now."""
-    current = sealed.version.releases.current().defer("payload").first()
+    current = with_history(sealed.version.releases.current().defer("payload")).first()
     note = note_of(sealed.payload)
     own = [Note(timezone.now(), note)] if note else []
-    return own + (notes(current) if current else [])
+    return own + (history(current).notes if current else [])

@@ -20,6 +20,7 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model
 from wagtail.rich_text import RichText
 
+from cms.core.at_hand import at_hand
 from cms.core.digest import digest
 from cms.core.html import clean_rich_text
 from cms.core.text import plain_text
@@ -230,6 +231,8 @@ def _decode(field: Any, value: Any) -> Any:
         return RichText(value)
     if isinstance(field, models.ForeignKey):
         related: Any = field.related_model
+        if value and (rows := at_hand(kind_named(related), [value])):
+            return rows[value]
         return value and related._default_manager.filter(pk=value).first()
     return field.to_python(value)
 

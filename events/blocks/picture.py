@@ -3,11 +3,17 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.core.at_hand import AtHandBlock
+
+
+class ImageBlock(AtHandBlock, ImageChooserBlock):
+    named_as = "image"
+
 
 class PictureBlock(blocks.StructBlock):
     """A picture with its own texts; the library's title and description stay inside."""
 
-    image = ImageChooserBlock(label=_("Image"))
+    image = ImageBlock(label=_("Image"))
     alternative = blocks.CharBlock(
         label=_("Alternative text"),
         help_text=_("What the picture shows, for readers who cannot see it"),

@@ -13,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.coreutils import resolve_model_string
 
+from cms.core.at_hand import AtHandBlock
 from events import choosers
 
 _by_number: ContextVar[bool] = ContextVar("by_number", default=False)
@@ -32,8 +33,10 @@ def by_number() -> Iterator[None]:
         _by_number.reset(token)
 
 
-class RecordBlock(blocks.ChooserBlock):
+class RecordBlock(AtHandBlock):
     """One person, organisation, venue or topic."""
+
+    named_as = "record"
 
     def __init__(self, chooser: choosers.RecordChooser, **kwargs: Any) -> None:
         self.chooser = chooser

@@ -53,6 +53,7 @@ class PublicReport(models.Model):
     text = models.TextField(blank=True)
 
     # Joined by `events.appearances` for the page of one record.
+    namings_told: list[dict[str, Any]] | None
     said: list[PublicNaming]
     appearances: list[Any]
 

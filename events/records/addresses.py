@@ -25,6 +25,9 @@ SECTIONS = {
     Kind.TOPIC: "topics",
 }
 
+for _section in SECTIONS.values():
+    addresses.reserve(f"{_section}/")
+
 _ADDRESS = re.compile(
     rf"(?P<section>{'|'.join(SECTIONS.values())})/(?:[a-z0-9-]+-)?(?P<number>[0-9]+)/",
     re.ASCII,

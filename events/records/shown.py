@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.dispatch import Signal
 
 from cms.core import built_from as built
+from cms.core.at_hand import at_hand
 from cms.core.built_from import built_from
 from events.models.name import Name, NameProposal
 from events.models.record import Record
@@ -61,14 +62,18 @@ def names(numbers: Iterable[int], language: str) -> dict[int, ShownName]:
 
     A number that no record has is missing from the answer.
     """
-    rows = Record.objects.filter(pk__in=set(numbers), removed_at=None).annotate(
-        stands=Coalesce("merged_into", "pk"), said=Subquery(_said(language))
-    )
+    numbers = set(numbers)
+    rows = at_hand(Record.named_as, numbers, language)
+    if rows is None:
+        asked = with_names(Record.objects.filter(pk__in=numbers), language)
+        rows = {row.pk: row for row in asked}
     stands, confirmed = {}, {}
-    for number, into, said in rows.values_list("pk", "stands", "said"):
-        stands[number] = into
-        if said:
-            confirmed[into] = ShownName(into, **said, is_confirmed=True)
+    for number, row in rows.items():
+        if row.removed_at is not None:
+            continue
+        stands[number] = row.stands
+        if row.said:
+            confirmed[row.stands] = ShownName(row.stands, **row.said, is_confirmed=True)
     built_from(*(built.record(n, language) for n in {*stands, *stands.values()}))
     proposed = _proposed(set(stands.values()) - confirmed.keys(), language)
     return {
@@ -86,6 +91,13 @@ def confirmed_names(numbers: Iterable[int], language: str) -> dict[int, ShownNam
         if not name.is_confirmed:
             logger.error("Record %s has no confirmed name in %s", number, language)
     return {number: name for number, name in found.items() if name.is_confirmed}
+
+
+def with_names(records: Any, language: str) -> Any:
+    """Each with the number that `stands` for it and, as `said`, that one's name."""
+    return records.annotate(
+        stands=Coalesce("merged_into", "pk"), said=Subquery(_said(language))
+    )
 
 
 def _said(language: str) -> Any:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from cms.approval import addresses
 from cms.approval.models import Release
+from cms.approval.notes import with_history
 from cms.core.addresses import absolute
 from cms.core.languages import codes
 from events.models import ReportPage
@@ -33,6 +34,7 @@ def of_report(key: UUID) -> dict[str, Release]:
     Empty for the key of another kind of page.
     """
     releases = Release.objects.public().of_report(key).with_addresses()
+    releases = with_history(releases)
     kind = ReportPage._meta.label_lower
     found = {one.version.language: one for one in releases.filter(page_type=kind)}
     return {code: found[code] for code in codes() if code in found}

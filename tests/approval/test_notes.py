@@ -4,7 +4,8 @@ import pytest
 
 from cms.approval import transitions
 from cms.approval.corrections import put_back
-from cms.approval.notes import notes, notes_with
+from cms.approval.models import Release
+from cms.approval.notes import history, notes_with, with_history
 from cms.approval.payload import note_of
 from cms.approval.release import roll_back, sealed_page
 from tests.approval.test_corrections import NOTE, corrected, signs
@@ -16,6 +17,10 @@ ENGLISH = "/en/reports/spring-school/"
 
 def shown(client, address=ENGLISH):
     return texts(read(client, address).select(".notes dd"))
+
+
+def notes(release):
+    return history(with_history(Release.objects.filter(pk=release.pk)).get()).notes
 
 
 def handed_over(page, by, title, note=""):
@@ -33,6 +38,7 @@ def test_a_note_is_signed_and_shown_with_its_text(public_report, aigerim, dana, 
     assert shown(client) == [NOTE]
     assert record.payload_hash == sealed.payload_hash
     assert text(read(client, ENGLISH).select_one(".notes h2")) == "Corrections"
+    record.refresh_from_db()
     assert [note.at for note in notes(record)] == [record.at]
 
 

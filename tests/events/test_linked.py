@@ -147,7 +147,7 @@ def test_a_page_asks_the_same_for_any_number_of_mentions(
         client.get(address)
         counts.append(address)
     for address in counts:
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(3):
             answer = client.get(address)
         links = BeautifulSoup(answer.content, "html.parser").select(".prose p a[href]")
         assert len(links) == int(address.rstrip("/").rpartition("-")[2])

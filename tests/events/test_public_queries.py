@@ -303,10 +303,10 @@ def test_queries_of_a_list_do_not_grow(
 ):
     for number in range(count):
         publish_report(aigerim, dana, title=f"Report {number}")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         page = read(client, "/en/reports/")
     assert len(page.select(".report-entry")) == count
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         page = read(client, "/en/")
     assert len(page.select(".report-entry")) == min(count, 5)
 

@@ -230,7 +230,7 @@ def test_a_page_asks_the_same_of_the_database(
         )
     address = page_of(asel)
     client.get(address)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(4):
         read(client, address)
 
 

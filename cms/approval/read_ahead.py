@@ -1,0 +1,109 @@
+"""Everything that a release names by number, read with one question.
+
+A page shows pictures, files and names, and each would ask for its own. Which they are
+is written down with the hand-over, so one query can ask for all before the page is
+written. Apps add what they know to read by `add`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, F, OuterRef, Subquery, Value
+from django.db.models.functions import JSONObject
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+
+from cms.approval.models import Named, Release
+from cms.core import pictures
+from cms.core.at_hand import Hand, JSONRows, Rows, having, instance
+
+
+@dataclass(frozen=True)
+class Part:
+    """One kind of what releases name.
+
+    `rows` gets a subquery of numbers and a language, and answers with a queryset that
+    has what its rows say as the JSON annotation `told`, `id` in it; `made` turns that
+    into an instance.
+    """
+
+    kind: str
+    rows: Callable[[Any, str], Any]
+    made: Callable[[dict[str, Any]], Any]
+
+
+_parts: dict[str, Part] = {}
+
+
+def add(part: Part) -> None:
+    _parts[part.kind] = part
+
+
+def reading(release: Release) -> AbstractContextManager[None]:
+    """What the release names is at hand inside; one query, none if nobody asks."""
+    return having(Hand(release.version.language, lambda: _read(release)))
+
+
+def _read(release: Release) -> dict[str, Rows]:
+    named = Named.objects.filter(hand_over=release.hand_over_id)
+    first, *more = (
+        part.rows(
+            named.filter(kind=part.kind).values("number"), release.version.language
+        )
+        .order_by()
+        .annotate(of_kind=Value(part.kind, CharField()))
+        .values_list("of_kind", "told")
+        for part in _parts.values()
+    )
+    found: defaultdict[str, Rows] = defaultdict(dict)
+    for kind, told in first.union(*more, all=True):
+        found[kind][told["id"]] = _parts[kind].made(told)
+    return found
+
+
+def said(*columns: str, **more: Any) -> JSONObject:
+    """The columns, and more by other names, as one JSON object."""
+    return JSONObject(**{name: F(name) for name in columns}, **more)
+
+
+_FOCUS = tuple(f"focal_point_{part}" for part in ("x", "y", "width", "height"))
+
+
+def _images(numbers: Any, _language: str) -> Any:
+    shapes = get_image_model().get_rendition_model()._default_manager
+    shapes = shapes.filter(
+        image=OuterRef("pk"), filter_spec__in=pictures.PUBLIC_SHAPES
+    ).order_by()
+    columns = ("id", "filter_spec", "focal_point_key", "file", "width", "height")
+    made = shapes.values("image").annotate(made=JSONRows(said(*columns))).values("made")
+    found = get_image_model()._default_manager.filter(pk__in=numbers)
+    return found.annotate(made=Subquery(made)).annotate(
+        told=said("id", "title", "file", "width", "height", *_FOCUS, shapes=F("made"))
+    )
+
+
+def _image(told: dict[str, Any]) -> Any:
+    image = instance(get_image_model(), told)
+    shapes = get_image_model().get_rendition_model()
+    image.prefetched_renditions = [
+        instance(shapes, {**one, "image_id": image.pk}) for one in told["shapes"] or ()
+    ]
+    return image
+
+
+def _documents(numbers: Any, _language: str) -> Any:
+    found = get_document_model()._default_manager.filter(pk__in=numbers)
+    return found.annotate(told=said("id", "title", "file", "file_size"))
+
+
+def _document(told: dict[str, Any]) -> Any:
+    return instance(get_document_model(), told)
+
+
+add(Part("image", _images, _image))
+add(Part("document", _documents, _document))

@@ -1,0 +1,62 @@
+"""The records a release names, with what its page shows of them, for one question."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F, Q
+
+from cms.approval import read_ahead
+from cms.core.at_hand import instance
+from events.appearances import with_pages
+from events.models import Organisation, Person, Topic, Venue
+from events.models.record import Kind, Record
+from events.records.shown import with_names
+
+_MODELS = {
+    Kind.PERSON: Person,
+    Kind.ORGANISATION: Organisation,
+    Kind.VENUE: Venue,
+    Kind.TOPIC: Topic,
+}
+
+
+def _records(numbers: Any, language: str) -> Any:
+    """The named ones, those that stand for them, and the cities of their houses."""
+    standing = Record.objects.filter(pk__in=numbers).values("merged_into")
+    houses = Venue.objects.filter(Q(pk__in=numbers) | Q(merged__in=numbers))
+    records = Record.objects.filter(
+        Q(pk__in=numbers) | Q(pk__in=standing) | Q(pk__in=houses.values("city"))
+    )
+    return with_pages(with_names(records, language), language).annotate(
+        told=read_ahead.said(
+            "id",
+            "kind",
+            "merged_into_id",
+            "removed_at",
+            "stands",
+            "said",
+            "has_page",
+            record_ptr_id=F("id"),
+            form=F("as_venue__form"),
+            city_id=F("as_venue__city"),
+            city_country=F("as_venue__city__country"),
+            country=F("as_venue__country"),
+            link=F("as_venue__link"),
+            goal=F("as_topic__goal"),
+        )
+    )
+
+
+def _record(told: dict[str, Any]) -> Any:
+    record = instance(_MODELS[Kind(told["kind"])], told)
+    record.stands, record.said = told["stands"], told["said"]
+    record.has_page = bool(told["has_page"])
+    if told["city_id"]:
+        country = told["city_country"]
+        numbers = {"id": told["city_id"], "record_ptr_id": told["city_id"]}
+        record.city = instance(Venue, {**numbers, "country": country})
+    return record
+
+
+read_ahead.add(read_ahead.Part(Record.named_as, _records, _record))
