@@ -48,6 +48,18 @@ def archive(public_trees, aigerim, dana):
     return fresh(page)
 
 
+@pytest.mark.parametrize("title", ["People", "Organisations", "Topics", "Search"])
+def test_no_section_stands_where_another_app_answers(
+    public_trees, aigerim, dana, title
+):
+    page = ReportIndexPage(
+        title=title, locale=english_index().locale, owner=aigerim, live=False
+    )
+    english_index().get_parent().specific.add_child(instance=page)
+    release_source(page, author=aigerim, approver=dana)
+    assert fresh(page).slug == f"{title.lower()}-2"
+
+
 # Made from the title
 
 
