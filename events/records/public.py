@@ -1,4 +1,4 @@
-"""Which people, organisations and topics have a public page, and since when as it is."""
+"""Which people, organisations and topics have a public page, and since when so."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page in the colours of the reader's own system: ours, and every ground, are gone."""
+"""A page in the colours of the reader's own system: ours, and all grounds, are gone."""
 
 import pytest
 

@@ -9,7 +9,9 @@ STATIC = Path(__file__).parents[2] / "static"
 def test_every_style_sheet_closes_what_it_opens():
     sheets = sorted(STATIC.rglob("*.css"))
     said = {
-        sheet.relative_to(STATIC): re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.S)
+        sheet.relative_to(STATIC): re.sub(
+            r"/\*.*?\*/", "", sheet.read_text(), flags=re.S
+        )
         for sheet in sheets
     }
     assert len(sheets) > 10

@@ -173,7 +173,11 @@ def test_a_search_from_another_page_is_of_all_reports(schools, client):
 @pytest.mark.parametrize(
     "asked",
     [
-        *("?q=school&year=2026", "?q=%22spring+school%22", "?q=%D2%9B%D0%B0%D0%BB%D0%B0"),
+        *(
+            "?q=school&year=2026",
+            "?q=%22spring+school%22",
+            "?q=%D2%9B%D0%B0%D0%BB%D0%B0",
+        ),
         "?q=school&year=2026&attendance=in_person",
         "?q=school&year=1999&person=7",
     ],

@@ -228,7 +228,13 @@ ACTS = {
     "record": (merged, SPRINGS | ASEL | UNIVERSITY | ALL_COUNTED | {AUTUMN}),
     "venue": (
         another_link,
-        SPRINGS | {AUTUMN, WINTER} | ALL_LISTS | ASEL | UNIVERSITY | SONG | IN_ENGLISH
+        SPRINGS
+        | {AUTUMN, WINTER}
+        | ALL_LISTS
+        | ASEL
+        | UNIVERSITY
+        | SONG
+        | IN_ENGLISH
         # A venue is named, too; whoever has no page may change them for nothing.
         | RECORD_MAPS,
     ),
