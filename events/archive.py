@@ -23,12 +23,14 @@ def archive(language: str, asked: Mapping[str, Any]) -> dict[str, Any]:
         "filters": filters,
         "kept": filters.kept(),
         "back": filters.address(),
+        "question": filters.question(),
     }
     facet = found.facet(asked.get("more", ""))
     if facet is not None:
         choices = pages.of_choices(facet, asked.get("page"))
         kept = filters.kept(more=facet.name)
-        return {**context, "facet": facet, "choices": choices, "kept_more": kept}
+        context |= {"facet": facet, "choices": choices, "kept_more": kept}
+        return context | {"question": filters.question(more=facet.name)}
     reports = filtered(language, **filters.asked)
     page = pages.of_reports(reports, asked.get("page"), count=found.total)
     page.object_list = with_places(page.object_list, language)

@@ -65,8 +65,12 @@ class Filters:
 
     def address(self, **before: Any) -> str:
         """From the page itself, with `before` in front; without any the page alone."""
-        query = urlencode({**before, **self.asked})
-        return f"?{query}" if query else "./"
+        return self.question(**before) or "./"
+
+    def question(self, **around: Any) -> str:
+        """What stands behind the page's address, in whichever language it is."""
+        query = urlencode({**around, **self.asked})
+        return f"?{query}" if query else ""
 
     def kept(self, **before: Any) -> str:
         """What stands in front of a page's number; empty where nothing is asked."""

@@ -60,6 +60,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "back": filters.address(**before),
         "clear": Filters().address(**before),
         "kept": filters.kept(**before),
+        # Another question is asked of the same part of the reports.
+        "asked_with": filters.asked,
+        "question": filters.question(**before) if words else "",
     }
     number = request.GET.get("page")
     facet = found.facet(request.GET.get("more", ""))
@@ -67,6 +70,7 @@ def page(request: HttpRequest) -> HttpResponse:
         choices = pages.of_choices(facet, number)
         kept = filters.kept(**before, more=facet.name)
         context |= {"facet": facet, "choices": choices, "kept_more": kept}
+        context["question"] = filters.question(**before, more=facet.name)
     else:
         numbers = (
             ranked(titles, query, language, **filters.asked) if found.total else []

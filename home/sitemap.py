@@ -1,7 +1,8 @@
 """Which pages there are, for those who index the site (sitemaps.org, 0.9).
 
-An index names one file a language and five thousand pages; in it each page has the day
-of its release and its counterparts in the other languages.
+An index names one file a language and five thousand pages, and further ones for the
+pages of people, organisations and topics. In it each page has the day on which it last
+changed and its counterparts in the other languages.
 """
 
 from __future__ import annotations
@@ -21,8 +22,10 @@ from cms.core import built_from as built
 from cms.core.addresses import absolute
 from cms.core.built_from import built_from, may_be_kept
 from cms.core.languages import active_language, codes
+from events.records.public import RecordPage, record_pages
 
 PATH = "sitemap.xml"
+PAGES, RECORDS = "sitemap", "sitemap-records"
 PAGES_A_FILE = 5_000
 XML = "application/xml; charset=utf-8"
 
@@ -31,10 +34,15 @@ XML = "application/xml; charset=utf-8"
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The files there are; one without a page is not named."""
+    records_of = _by_language()
     files = [
-        {"url": absolute(f"/{language}/sitemap-{number}.xml"), "newest": newest}
+        {"url": absolute(f"/{language}/{name}-{number}.xml"), "newest": newest}
         for language in codes()
-        for number, newest in enumerate(_newest(language), start=1)
+        for name, days in (
+            (PAGES, _days(language)),
+            (RECORDS, [row[language].at for row in records_of[language]]),
+        )
+        for number, newest in enumerate(_newest(days), start=1)
     ]
     return render(request, "home/sitemap_index.xml", {"files": files}, XML)
 
@@ -43,11 +51,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def pages(request: HttpRequest, number: int) -> HttpResponse:
     """The public pages of a language; three queries for any number of them."""
-    try:
-        some = Paginator(_released(active_language()), PAGES_A_FILE).page(number)
-    except EmptyPage as error:
-        raise Http404 from error
-    releases = list(some.object_list)
+    releases = _file(_released(active_language()), number)
     may_be_kept()
     built_from(*map(built.lists, codes()))
     counterparts = _counterparts(releases)
@@ -62,9 +66,48 @@ def pages(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "home/sitemap.xml", {"pages": rows}, XML)
 
 
-def _newest(language: str) -> list[Any]:
-    """Of each file of a language the day of its newest release; one query."""
-    days = list(_released(language).values_list("at", flat=True))
+@csrf_exempt
+@require_safe
+def records(request: HttpRequest, number: int) -> HttpResponse:
+    """The public pages of people, organisations and topics in a language."""
+    language = active_language()
+    some = _file(_by_language()[language], number)
+    may_be_kept()
+    rows = [
+        {
+            "url": absolute(row[language].url),
+            "at": row[language].at,
+            "counterparts": [
+                {"language": code, "url": absolute(row[code].url)}
+                for code in codes()
+                if code in row
+            ],
+        }
+        for row in some
+    ]
+    return render(request, "home/sitemap.xml", {"pages": rows}, XML)
+
+
+def _by_language() -> dict[str, list[dict[str, RecordPage]]]:
+    """In each language the records with a page in it, with their other languages."""
+    found = [*record_pages().values()]
+    return {code: [row for row in found if code in row] for code in codes()}
+
+
+def _file(rows: Any, number: int) -> list[Any]:
+    try:
+        return list(Paginator(rows, PAGES_A_FILE).page(number))
+    except EmptyPage as error:
+        raise Http404 from error
+
+
+def _days(language: str) -> list[Any]:
+    """When each page of a language was released, in the order of the files."""
+    return list(_released(language).values_list("at", flat=True))
+
+
+def _newest(days: list[Any]) -> list[Any]:
+    """Of each file its newest day."""
     starts = range(0, len(days), PAGES_A_FILE)
     return [max(days[start : start + PAGES_A_FILE]) for start in starts]
 

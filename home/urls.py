@@ -7,7 +7,8 @@ in_a_language = [
     path(search.PATH, search.page),
     path(feeds.PATH, feeds.feed),
     re_path(r"^(?P<record>[a-z]+/[^/]+/)feed\.xml$", feeds.of_record),
-    path("sitemap-<int:number>.xml", sitemap.pages),
+    path(f"{sitemap.PAGES}-<int:number>.xml", sitemap.pages),
+    path(f"{sitemap.RECORDS}-<int:number>.xml", sitemap.records),
     # The name Wagtail builds page addresses with; its own serve view is not mounted.
     re_path(r"^(.*)$", views.page, name="wagtail_serve"),
 ]

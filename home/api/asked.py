@@ -13,6 +13,7 @@ from django.http import QueryDict
 
 from cms.core.languages import codes, is_language
 from cms.core.numbers import record_number
+from events.models.attendance import Attendance
 from home.api.answers import ProblemError
 
 MOST_A_PAGE = 100
@@ -25,6 +26,8 @@ class Asked:
     topic: int | None = None
     person: int | None = None
     organisation: int | None = None
+    place: int | None = None
+    attendance: str | None = None
     page: int = 1
     size: int = 20
 
@@ -44,10 +47,14 @@ def read(query: QueryDict) -> Asked:
     language = values.pop("language", settings.LANGUAGE_CODE)
     if not is_language(language):
         raise _bad("language", f"“language” must be one of {', '.join(codes())}.")
+    attendance = values.pop("attendance", None)
+    if attendance not in (None, *Attendance.values):
+        known = ", ".join(Attendance.values)
+        raise _bad("attendance", f"“attendance” must be one of {known}.")
     numbers = {name: _number(name, value) for name, value in values.items()}
     if numbers.get("size", 1) > MOST_A_PAGE:
         raise _bad("size", f"“size” must be at most {MOST_A_PAGE}.")
-    return Asked(language=language, **numbers)
+    return Asked(language=language, attendance=attendance, **numbers)
 
 
 def _number(name: str, value: str) -> int:

@@ -65,6 +65,12 @@ def _list() -> Schema:
                 _parameter(name, _number(), f"Naming the {name} with this number")
                 for name in ("topic", "person", "organisation")
             ),
+            _parameter("place", _number(), "In the city with this number"),
+            _parameter(
+                "attendance",
+                {"enum": [*Attendance.values]},
+                "How people could take part",
+            ),
             _parameter("page", {**_number(), "default": 1}, "Which page of the list"),
             _parameter(
                 "size",
@@ -176,11 +182,11 @@ def _schemas() -> Schema:
                 )
             ),
             participants=_several(_ref("Participant")),
-            topics=_several(_ref("Named")),
+            topics=_several(_ref("Record")),
             goals=_several(
                 _object(
                     goal={"type": "integer", "minimum": 1, "maximum": 17},
-                    **_named(),
+                    **_record(),
                 )
             ),
             published_on=day,
@@ -220,7 +226,7 @@ def _schemas() -> Schema:
         ),
         "Document": _object(title=text, language=language, url=url),
         "Named": _object(**_named()),
-        "Record": _object(**_named(), id=url, url=url),
+        "Record": _object(**_record()),
         "Problem": {
             "type": "object",
             "properties": {
@@ -243,6 +249,12 @@ def _named() -> Schema:
         "name": {"type": "string"},
         "names": _by_language({"type": "string"}),
     }
+
+
+def _record() -> Schema:
+    """And where its public page is: today, and for good."""
+    address = {"type": "string", "format": "uri"}
+    return {**_named(), "id": address, "url": address}
 
 
 def _object(**properties: Schema) -> Schema:

@@ -77,6 +77,8 @@ def _found(question: Asked) -> Any:
         person=question.person,
         organisation=question.organisation,
         topic=question.topic,
+        place=question.place,
+        attendance=question.attendance,
         year=question.year,
     )
     return found.order_by(F("starts_on").desc(nulls_last=True), "-release__version")

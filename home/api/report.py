@@ -173,9 +173,10 @@ class Said:
                 }
                 for one in facts.participants
             ],
-            "topics": [self._named(topic) for topic in facts.topics],
+            "topics": [self._record(Kind.TOPIC, topic) for topic in facts.topics],
             "goals": [
-                {"goal": goal.number, **self._named(goal.name)} for goal in facts.goals
+                {"goal": goal.number, **self._record(Kind.TOPIC, goal.name)}
+                for goal in facts.goals
             ],
             "published_on": fields["published_on"],
         }

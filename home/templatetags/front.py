@@ -58,8 +58,10 @@ class Surroundings:
         # A list of several pages; `getattr`, because other pages have a plain list.
         self.number = getattr(context.get("reports"), "number", 1)
         # A part of a list, chosen by filters: the list itself stands for it.
-        self.filters = context.get("filters") or Filters()
-        self.is_part = bool(self.filters.asked or context.get("facet"))
+        filters = context.get("filters") or Filters()
+        self.is_part = bool(filters.asked or context.get("facet"))
+        # What is asked of the page; every language understands it.
+        self.question = context.get("question", "")
 
     @property
     def home_url(self) -> str:
@@ -120,7 +122,7 @@ class Surroundings:
                 "name": name,
                 "is_current": code == self.language,
                 "is_missing": self._has_languages and code not in self.counterparts,
-                "url": _choice(code, self._target(code), self._question),
+                "url": _choice(code, self._target(code), self.question),
             }
             for code, name in settings.LANGUAGES
         ]
@@ -219,10 +221,6 @@ class Surroundings:
             iter(self._released.values()), None
         )
         return standing.places_of(one, self._around) if one else {}
-
-    @property
-    def _question(self) -> str:
-        return self.filters.address() if self.filters.asked else ""
 
     def _target(self, code: str) -> str:
         if code in self.counterparts:

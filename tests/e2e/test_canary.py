@@ -538,6 +538,7 @@ def public_pages(reports, beside=()):
     return {
         *(f"/{code}/" for code in LANGUAGES),
         *(f"/{code}/sitemap-1.xml" for code in LANGUAGES),
+        *(f"/{code}/sitemap-records-1.xml" for code in LANGUAGES),
         *(f"/{c}/{slug}/" for c in LANGUAGES for slug in (*indexes.values(), *beside)),
         *(f"/{c}/{indexes[c]}/{slug}/" for c in LANGUAGES for slug in reports),
     }

@@ -105,6 +105,18 @@ def test_another_language_shows_the_same_choice(school, client):
     assert entries(read(client, answer.redirect_chain[0][0])) == ["KK Summer"]
 
 
+def test_another_language_offers_all_of_the_same_filter(school, client):
+    page = read(client, "/en/reports/?year=2026&more=organisation")
+    kazakh = page.select_one(".languages [hreflang=kk]")["href"]
+    (chain,) = client.get(kazakh, follow=True).redirect_chain
+    assert chain == ("/kk/kk-reports/?more=organisation&year=2026", 303)
+    assert choices_of(read(client, chain[0])) == ["Абай университеті 1"]
+
+
+def choices_of(page):
+    return texts(page.select(".all-choices a.choice"))
+
+
 NONSENSE = [
     *("year=x", "year=0", "year=-5", "year=99999", "year=9999999999999999999999"),
     *("topic=x", "topic=0", "topic=999999", "topic=1%00", "place=1e5", "person=-1"),

@@ -1,5 +1,7 @@
 """The search page as a reader without JavaScript sees it."""
 
+from urllib.parse import urlencode
+
 import pytest
 
 from tests.home.reading import headers, publish_report, read, text, texts, translate
@@ -144,6 +146,60 @@ def test_filters_that_leave_nothing_of_what_was_found(schools, client):
         "?q=school&year=2024",
         "?q=school",
     ]
+
+
+def asked_again(page, words):
+    """The address to which the form on the page leads."""
+    fields = [(one["name"], one.get("value", "")) for one in page.select("form input")]
+    return f"?{urlencode([*{**dict(fields), 'q': words}.items()])}"
+
+
+def test_another_question_is_asked_of_the_same_part(schools, client):
+    """What was chosen stays chosen, is seen, and can be taken away."""
+    page = read(client, "/en/search/?q=school&year=2025&attendance=in_person&page=1")
+    assert asked_again(page, "winter") == "?q=winter&year=2025&attendance=in_person"
+    page = read(client, f"/en/search/{asked_again(page, 'spring')}")
+    assert texts(page.select(".report-entry h2")) == []
+    assert texts(page.select(".chip b")) == ["2025", "In person"]
+    assert page.select_one(".nothing a")["href"] == "?q=spring"
+
+
+def test_a_search_from_another_page_is_of_all_reports(schools, client):
+    for address in ("/en/reports/?year=2025", "/en/search/", "/en/search/?year=2025"):
+        page = read(client, address)
+        assert asked_again(page, "school") == "?q=school"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        *(
+            "?q=school&year=2026",
+            "?q=%22spring+school%22",
+            "?q=%D2%9B%D0%B0%D0%BB%D0%B0",
+        ),
+        "?q=school&year=2026&attendance=in_person",
+        "?q=school&year=1999&person=7",
+    ],
+)
+def test_another_language_is_asked_the_same(schools, client, asked):
+    page = read(client, f"/en/search/{asked}")
+    for code in ("kk", "ru", "en"):
+        link = page.select_one(f".languages [hreflang={code}]")["href"]
+        (chain,) = client.get(link, follow=True).redirect_chain
+        assert chain == (f"/{code}/search/{asked}", 303)
+        assert read(client, chain[0]).select(".count") != []
+
+
+def test_all_that_a_filter_offers_is_offered_in_another_language(schools, client):
+    page = read(client, "/en/search/?q=school&more=organisation")
+    link = page.select_one(".languages [hreflang=kk]")["href"]
+    (chain,) = client.get(link, follow=True).redirect_chain
+    assert chain == ("/kk/search/?q=school&more=organisation", 303)
+    assert texts(read(client, chain[0]).select(".all-choices h2")) == ["Ұйым"]
+    # Where nothing is found there is nothing to choose from, but the search goes on.
+    page = read(client, "/ru/search/?q=school&more=organisation")
+    assert (len(page.select("form")), len(page.select(".hints a"))) == (1, 1)
 
 
 @pytest.mark.parametrize("query", ["year=x", "person=0", "more=person", "more=x"])

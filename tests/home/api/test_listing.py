@@ -5,9 +5,9 @@ from django.conf import settings
 
 from cms.approval.release import withdraw
 from cms.core.digest import digest
-from events.models import Topic
+from events.models import Topic, Venue
 from events.records import merging
-from tests.cast import in_language, university, version
+from tests.cast import in_language, known, university, version
 from tests.home.api.reading import REPORTS, ask
 from tests.home.reading import address_of, publish, publish_report, translate
 
@@ -68,6 +68,23 @@ def test_by_year_topic_person_and_organisation(
     assert titles(client, "?year=999999999999999999") == []
 
 
+def test_by_place_and_attendance(full_report, founders, aigerim, dana, client):
+    """The number of the city, as the report itself says it."""
+    astana = known(Venue(form="city"), founders, en="Astana", kk="Астана", ru="Астана")
+    publish_report(aigerim, dana, title="There", venue=astana, attendance="in_person")
+    found = ask(client, f"{REPORTS}{version(full_report).translation_key}/")
+    city = found["languages"]["en"]["facts"]["place"]["city"]["number"]
+    assert titles(client, f"?place={city}") == ["Spring school"]
+    assert titles(client, f"?place={astana.pk}") == ["There"]
+    assert titles(client, f"?place={university().pk}") == []
+    assert titles(client, "?attendance=hybrid") == ["Spring school"]
+    assert titles(client, "?attendance=in_person") == ["There"]
+    assert titles(client, f"?attendance=in_person&place={city}") == []
+    whole = ask(client, f"{REPORTS}?attendance=hybrid&place={city}")["links"]["self"]
+    asked = f"?language=en&place={city}&attendance=hybrid&page=1&size=20"
+    assert whole.endswith(asked)
+
+
 def test_a_number_that_was_merged_finds_what_stands(
     full_report, saule, asel, marat, client
 ):
@@ -109,6 +126,16 @@ def test_the_links_stand_in_the_head_too(full_report, client):
         ("?year=soon", "year", "“year” must be a whole number from 1 on."),
         ("?page=0", "page", "“page” must be a whole number from 1 on."),
         ("?person=-1", "person", "“person” must be a whole number from 1 on."),
+        ("?place=almaty", "place", "“place” must be a whole number from 1 on."),
+        ("?place=", "place", "“place” must be a whole number from 1 on."),
+        *(
+            (
+                f"?attendance={wrong}",
+                "attendance",
+                "“attendance” must be one of in_person, online, hybrid.",
+            )
+            for wrong in ("", "unknown", "Hybrid")
+        ),
         ("?size=101", "size", "“size” must be at most 100."),
         ("?year=2025&year=2026", "year", "Say “year” only once."),
     ],
@@ -127,7 +154,7 @@ def test_an_unknown_parameter_is_not_ignored_and_not_repeated(db, client):
     found = ask(client, f"{REPORTS}?kanareika=1", status=400)
     assert found["detail"] == (
         "One of the parameters is unknown. These are: language, year, topic, person, "
-        "organisation, page, size."
+        "organisation, place, attendance, page, size."
     )
 
 

@@ -77,6 +77,17 @@ def test_facts_as_values_and_in_words(full_report, client):
     }
     assert facts["en"]["goals"][0]["goal"] == 13
     assert facts["en"]["goals"][0]["names"]["en"] == "Climate action"
+    for code, place in (("en", "climate-action"), ("kk", None)):
+        goal = facts[code]["goals"][0]
+        assert goal["id"] == f"{SITE}/topics/{goal['number']}/"
+        path = goal["url"].removeprefix(SITE)
+        assert path.startswith(f"/{code}/topics/{place or ''}")
+        assert client.get(path).status_code == 200
+    (choirs,) = facts["kk"]["topics"]
+    assert choirs["url"] == f"{SITE}/kk/topics/khorlar-{choirs['number']}/"
+    assert choirs["id"] == f"{SITE}/topics/{choirs['number']}/"
+    led = client.get(choirs["id"], headers={"accept-language": "kk"}, follow=True)
+    assert led.redirect_chain[-1][0] == choirs["url"].removeprefix(SITE)
 
 
 def test_people_with_their_names_in_every_language(full_report, saule, client):

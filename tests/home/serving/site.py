@@ -102,7 +102,8 @@ def choir_singer(givers):
 def addresses():
     """Every address that is public, was public, or may stand for one of them."""
     found = {f"/{code}/{path}" for code in codes() for path in ("", "feed.xml")}
-    found |= {f"/{code}/sitemap-1.xml" for code in codes()} | {"/en/nothing/"}
+    maps = ("sitemap-1.xml", "sitemap-records-1.xml")
+    found |= {f"/{code}/{one}" for code in codes() for one in maps} | {"/en/nothing/"}
     kept = [*Address.objects.values_list("language", "path")]
     found |= {f"/{language}/{path}" for language, path in kept}
     above = {

@@ -44,7 +44,8 @@ MISSING, ANOTHER = (
 )
 WINTERS = {WINTER, ANOTHER, "/ru/ru-reports/winter-school/"}
 LISTS = {"/en/", "/en/reports/", "/en/feed.xml"}
-SITEMAPS = {f"/{code}/sitemap-1.xml" for code in ("en", "kk", "ru")}
+RECORD_MAPS = {f"/{code}/sitemap-records-1.xml" for code in ("en", "kk", "ru")}
+SITEMAPS = RECORD_MAPS | {f"/{code}/sitemap-1.xml" for code in ("en", "kk", "ru")}
 # Of people and organisations the numbers are left out.
 ASEL, BEK = (
     {f"/{code}/people/{name}/" for code in ("en", "kk", "ru")}
@@ -60,7 +61,7 @@ IN_ENGLISH = {
     path for path in ASEL | BEK | UNIVERSITY | SONG if path.startswith("/en/")
 }
 # Where reports are counted by what they name.
-COUNTED = {"/en/", "/en/reports/"}
+COUNTED = {"/en/", "/en/reports/"} | RECORD_MAPS
 ALL_COUNTED = COUNTED | {
     *("/kk/", "/kk/kk-reports/", "/ru/", "/ru/ru-reports/"),
 }
@@ -227,7 +228,15 @@ ACTS = {
     "record": (merged, SPRINGS | ASEL | UNIVERSITY | ALL_COUNTED | {AUTUMN}),
     "venue": (
         another_link,
-        SPRINGS | {AUTUMN, WINTER} | ALL_LISTS | ASEL | UNIVERSITY | SONG | IN_ENGLISH,
+        SPRINGS
+        | {AUTUMN, WINTER}
+        | ALL_LISTS
+        | ASEL
+        | UNIVERSITY
+        | SONG
+        | IN_ENGLISH
+        # A venue is named, too; whoever has no page may change them for nothing.
+        | RECORD_MAPS,
     ),
     "topic": (a_goal, SPRINGS | SONG | ALL_COUNTED),
     "image": (without_picture, SPRINGS),
