@@ -34,7 +34,7 @@ class RecordPage:
 def record_pages() -> dict[int, dict[str, RecordPage]]:
     """By number and language every page there is; two queries for all of them.
 
-    As `public_names` has it: a public report in the language names the record, and its
+    As a `Bearer` has it: a public report in the language names the record, and its
     name in that language is confirmed.
     """
     for code in codes():
