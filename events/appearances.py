@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Count, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import pgettext_lazy
 
@@ -117,20 +117,21 @@ def addresses_of(numbers: Iterable[int], language: str) -> dict[int, str]:
             row.kind, ShownName(row.stands, **row.said, is_confirmed=True), language
         )
         for number, row in rows.items()
-        if row.has_page and row.said
+        if row.named_by and row.said
     }
 
 
 def with_pages(records: Any, language: str) -> Any:
-    """Records read `with_names`, each knowing whether it has a page in the language."""
+    """Records read `with_names`; `named_by` is null without a page in the language."""
     reports = PublicReport.objects.public().in_language(language)
     named = PublicNaming.objects.filter(report__in=reports).order_by()
     stands = OuterRef("stands")
-    has_page = Q(kind__in=OF_A_PAGE) & (
-        Exists(named.filter(record=stands))
-        | Exists(named.filter(record__merged_into=stands))
+    # Any one of them. PostgreSQL would answer an EXISTS by reading all there are.
+    itself = Subquery(named.filter(record=stands).values("pk")[:1])
+    others = Subquery(named.filter(record__merged_into=stands).values("pk")[:1])
+    return records.annotate(
+        named_by=Case(When(kind__in=OF_A_PAGE, then=Coalesce(itself, others)))
     )
-    return records.annotate(has_page=has_page)
 
 
 def reports_of(record: Record, language: str) -> Any:

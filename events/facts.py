@@ -73,6 +73,8 @@ class ReportFacts:
     goals: tuple[Goal, ...] = ()
     # The organisations by what they did as it is stored, not as readers read it.
     parts: dict[str, list[ShownName]] = field(default_factory=dict)
+    # The numbers of all of them; not of a city, which its house stands for.
+    named: frozenset[int] = frozenset()
 
 
 def report_facts(
@@ -95,6 +97,11 @@ def report_facts(
         programme=programme(fields, shown, language),
         organisations={labels[part]: named for part, named in parts.items()},
         parts=parts,
+        named=frozenset(
+            name.number
+            for number, name in shown.items()
+            if venue is None or number != venue.city_id
+        ),
         topics=tuple(
             dict.fromkeys(
                 shown[topic.pk]

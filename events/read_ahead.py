@@ -36,7 +36,7 @@ def _records(numbers: Any, language: str) -> Any:
             "removed_at",
             "stands",
             "said",
-            "has_page",
+            "named_by",
             record_ptr_id=F("id"),
             form=F("as_venue__form"),
             city_id=F("as_venue__city"),
@@ -50,8 +50,8 @@ def _records(numbers: Any, language: str) -> Any:
 
 def _record(told: dict[str, Any]) -> Any:
     record = instance(_MODELS[Kind(told["kind"])], told)
-    record.stands, record.said = told["stands"], told["said"]
-    record.has_page = bool(told["has_page"])
+    for name in ("stands", "said", "named_by"):
+        setattr(record, name, told[name])
     if told["city_id"]:
         country = told["city_country"]
         numbers = {"id": told["city_id"], "record_ptr_id": told["city_id"]}

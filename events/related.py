@@ -2,31 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
 from cms.approval.models import Release
 from events.models.public_report import PublicNaming
+from events.models.record import Record
 
 SHOWN = 3
 
 
-def related(translation_key: UUID, language: str) -> Any:
+def related(translation_key: UUID, language: str, named: Iterable[int]) -> Any:
     """The releases of the reports that share most with this one, in its language.
 
-    A subquery, not yet asked. Shared is whoever and whatever both name: people,
-    organisations, places, topics; of records that were merged the one that stands. The
-    newest events come first among those that share as much.
+    A subquery, not yet asked. `named` are the records that the report names, those that
+    stand: people, organisations, places, topics. The newest events come first among
+    reports that share as much.
     """
-    named = PublicNaming.objects.filter(
-        report__release__in=Release.objects.public(), report__language=language
-    ).annotate(bearer=Coalesce("record__merged_into", "record"))
-    is_mine = {"report__release__version__translation_key": translation_key}
-    mine = named.filter(**is_mine).order_by().values("bearer")
-    shared = named.exclude(**is_mine).filter(bearer__in=mine).order_by()
+    numbers = sorted(named)
+    # Written out: PostgreSQL knows how few they are, and finds who names them by index.
+    bearers = Record.objects.filter(Q(pk__in=numbers) | Q(merged_into__in=numbers))
+    shared = (
+        PublicNaming.objects.filter(
+            record__in=bearers.values("pk"),
+            report__release__in=Release.objects.public(),
+            report__language=language,
+        )
+        .exclude(report__release__version__translation_key=translation_key)
+        .annotate(bearer=Coalesce("record__merged_into", "record"))
+        .order_by()
+    )
     ranked = (
         shared.values("report__release")
         .annotate(shares=Count("bearer", distinct=True))

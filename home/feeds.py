@@ -66,8 +66,8 @@ def of_record(request: HttpRequest, record: str) -> HttpResponse:
     bearer = appearances.bearer(*asked) if asked else None
     if bearer is None or language not in bearer.names:
         return missing.nothing(request, language)
-    record, name = bearer.record, bearer.names[language]
-    path = path_of(record.kind, name)
+    whose, name = bearer.record, bearer.names[language]
+    path = path_of(whose.kind, name)
     address = addresses.url(language, f"{path}{PATH}")
     if path != record:
         return HttpResponseRedirect(address)
@@ -77,9 +77,9 @@ def of_record(request: HttpRequest, record: str) -> HttpResponse:
         language=language,
         address=absolute(address),
         # Stays when the record is renamed.
-        guid=f"{id_of(record.kind, record.pk)}#{language}",
+        guid=f"{id_of(whose.kind, whose.pk)}#{language}",
     )
-    return _answer(request, made, appearances.reports_of(record, language)[:ENTRIES])
+    return _answer(request, made, appearances.reports_of(whose, language)[:ENTRIES])
 
 
 def _feed(*, title: str, link: str, language: str, address: str, guid: str) -> Feed:

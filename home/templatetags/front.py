@@ -54,7 +54,7 @@ class Surroundings:
         self.translation_key = context.get("translation_key")
         self._given = context.get("counterparts")
         self.is_preview = bool(context.get("is_preview"))
-        self._is_report = "facts" in context
+        self._facts = context.get("facts")
         # A list of several pages; `getattr`, because other pages have a plain list.
         self.number = getattr(context.get("reports"), "number", 1)
         # A part of a list, chosen by filters: the list itself stands for it.
@@ -184,9 +184,9 @@ class Surroundings:
     @property
     def _near(self) -> Any:
         """A report leads on to others; its preview is no part of the site."""
-        if self.translation_key is None or self.is_preview or not self._is_report:
+        if self.translation_key is None or self.is_preview or self._facts is None:
             return None
-        return related(self.translation_key, self.language)
+        return related(self.translation_key, self.language, self._facts.named)
 
     @property
     def original_url(self) -> str:

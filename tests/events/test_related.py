@@ -4,7 +4,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cms.approval.models import Release
+from cms.approval.payload import decoded
 from cms.approval.release import withdraw
+from events.facts import report_facts
 from events.models import Person, PublicReport, ReportPage
 from events.records.merging import merge
 from events.related import related
@@ -28,7 +30,10 @@ def page(title):
 
 def near(title, language="en"):
     """The titles, in the order of how much is shared."""
-    numbers = list(related(page(title).translation_key, language))
+    key = page(title).translation_key
+    release = Release.objects.public().in_language(language).of_report(key).get()
+    named = report_facts(decoded(release.payload), language).named
+    numbers = list(related(key, language, named))
     found = {
         report.release_id: report.title
         for report in PublicReport.objects.filter(
