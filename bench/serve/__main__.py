@@ -10,7 +10,6 @@ import gzip
 import os
 import platform
 import subprocess
-import sys
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median, quantiles
@@ -152,7 +151,7 @@ def _told(fresh: Fresh) -> str:
     held = "Kept" if late <= goals.FRESH_MS and not fresh.stale else "NOT KEPT"
     return (
         f"{len(fresh.everywhere)} releases while every worker of {goals.SERVED_BY} is "
-        f"asked for the report, the list and the feed without a pause: the approval, "
+        f"asked for the report, the list and the feed on and on: the approval, "
         f"which renders and stores the page, takes {spread(fresh.approval)} ms; from "
         f"its beginning until the last worker has told it everywhere "
         f"{spread(fresh.everywhere)} ms, 95 % within {late:.0f} ms. Of "
@@ -215,4 +214,4 @@ def _said_by(*command: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

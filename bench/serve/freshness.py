@@ -16,8 +16,8 @@ from bench.processes import Worker
 from bench.serve.reading import LOOPBACK, AnotherAnswer, read_on
 from bench.serve.servers import PATIENCE, WORKERS, Server, family
 
-# Between two questions of a reader, in seconds.
-PAUSE = 0.002
+# Between two questions of a reader, in seconds; without it readers would be the load.
+PAUSE = 0.01
 # Until every worker has taken a connection; each is taken by whoever is first.
 ATTEMPTS = 500
 

@@ -29,7 +29,7 @@ class Newsroom:
 
     def _public(self, report: Report) -> Any:
         from cms.translation import snapshots  # noqa: PLC0415
-        from cms.translation.models import Origin  # noqa: PLC0415
+        from cms.translation.models import Origin, Segment  # noqa: PLC0415
         from cms.translation.versions import begin_translation  # noqa: PLC0415
         from cms.translation.writing import translate_many  # noqa: PLC0415
         from home.demo import road  # noqa: PLC0415
@@ -43,7 +43,8 @@ class Newsroom:
             snapshots.adopt_newest(road.version_of(target))
             version = road.version_of(target)
             said = report.translations(language)
-            texts = {row: said[row.source] for row in version.snapshot.segments.all()}
+            rows = Segment.objects.filter(snapshot=version.snapshot)
+            texts = {row: said[row.source] for row in rows}
             translate_many(version, texts, by=translator, origin=Origin.FILE)
             road.release(target)
         return page
@@ -75,7 +76,7 @@ class Newsroom:
         return page
 
     def addresses(self) -> dict[str, str]:
-        """Where the first report is public, by language, and the list of reports."""
+        """Where the first report is public, by language."""
         from cms.approval import addresses  # noqa: PLC0415
         from cms.approval.models import Release  # noqa: PLC0415
 

@@ -68,7 +68,8 @@ def command(kind: str, application: str, port: int) -> list[str]:
         return [
             *(sys.executable, "-m", "granian", "--interface", "wsgi"),
             *("--host", LOOPBACK, "--port", str(port), "--workers", str(WORKERS)),
-            *("--blocking-threads", "1", "--no-ws", "--log-level", "warning"),
+            *("--blocking-threads", "1", "--http", "1", "--no-ws"),
+            *("--respawn-failed-workers", "--log-level", "warning"),
             application,
         ]
     worker = kind.removeprefix("gunicorn ")
