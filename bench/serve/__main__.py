@@ -9,6 +9,7 @@ import argparse
 import gzip
 import os
 import platform
+import shutil
 import subprocess
 from importlib.metadata import version
 from pathlib import Path
@@ -208,7 +209,8 @@ def _versions(database: str, redis: str) -> str:
     )
 
 
-def _said_by(*command: str) -> str:
+def _said_by(program: str, *options: str) -> str:
+    command = [str(shutil.which(program, path=servers.PATH)), *options]
     done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own
     return (done.stdout + done.stderr).splitlines()[0].strip()
 
