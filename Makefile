@@ -5,6 +5,8 @@ PORT ?= 8000
 JOBS ?= auto
 # Other sizes of the translation memory for the bench: make bench UNITS="10000 100000"
 UNITS ?=
+# Another size of the bench of public serving: make bench-serve SERVE="--reports 300"
+SERVE ?=
 # More words for pytest: make test PYTEST_ARGS="tests/core -k date"
 PYTEST_ARGS ?=
 # make proof needs hours: ONLY="machine killed" names some of its runs, PERCENT=2 shortens.
@@ -22,7 +24,7 @@ ON_POSTGRES := set -a; . var/services.env; USHTIL_DATABASE_URL="$$USHTIL_TEST_DA
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 .PHONY: help setup seed demo test test-postgres check services services-stop \
-	services-remove proof coverage bench lock messages screens
+	services-remove proof coverage bench bench-serve lock messages screens
 
 help: ## what there is to make
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -85,6 +87,10 @@ bench: ## how long matching, lists, the memory, the desk and typing take (docs/b
 	[ ! -f var/services.env ] || { set -a; . var/services.env; }; \
 	$(RUN) -m bench && $(RUN) -m bench.memory $(UNITS) && $(RUN) -m bench.opening && \
 	$(RUN) -m bench.typing
+
+bench-serve: services ## public pages beside stock Wagtail, a page cache, nginx (docs/bench-serve.md; SERVE=…)
+	@.ci/setup dev
+	@set -a; . var/services.env; $(RUN) -m bench.serve $(SERVE)
 
 screens: ## pictures of the public pages in three languages (docs/screens)
 	@.ci/setup dev

@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
+LANGUAGES = ("en", "kk", "ru")
 TEACHERS = [
-    ("Teachers", "Мұғалімдер"),
-    ("Students", "Студенттер"),
-    ("Experts", "Сарапшылар"),
-    ("Librarians", "Кітапханашылар"),
-    ("Guests", "Қонақтар"),
-    ("Parents", "Ата-аналар"),
-    ("Volunteers", "Еріктілер"),
+    ("Teachers", "Мұғалімдер", "Учителя"),
+    ("Students", "Студенттер", "Студенты"),
+    ("Experts", "Сарапшылар", "Эксперты"),
+    ("Librarians", "Кітапханашылар", "Библиотекари"),
+    ("Guests", "Қонақтар", "Гости"),
+    ("Parents", "Ата-аналар", "Родители"),
+    ("Volunteers", "Еріктілер", "Волонтёры"),
 ]
 MET = [
-    ("discussed the new programme", "жаңа бағдарламаны талқылады"),
-    ("shared their experience", "тәжірибесімен бөлісті"),
-    ("agreed on the next steps", "келесі қадамдар туралы келісті"),
-    ("visited the old library", "ескі кітапхананы аралап көрді"),
-    ("asked for better textbooks", "жақсырақ оқулықтар сұрады"),
+    (
+        "discussed the new programme",
+        "жаңа бағдарламаны талқылады",
+        "обсудили новую программу",
+    ),
+    ("shared their experience", "тәжірибесімен бөлісті", "поделились своим опытом"),
+    (
+        "agreed on the next steps",
+        "келесі қадамдар туралы келісті",
+        "договорились о следующих шагах",
+    ),
+    (
+        "visited the old library",
+        "ескі кітапхананы аралап көрді",
+        "посетили старую библиотеку",
+    ),
+    (
+        "asked for better textbooks",
+        "жақсырақ оқулықтар сұрады",
+        "попросили учебники получше",
+    ),
 ]
 
 
 def sentences(count: int) -> list[tuple[str, str]]:
     """So many pairs of English and Kazakh, all different."""
-    pairs = []
-    for number in range(count):
-        who, ours = TEACHERS[number % len(TEACHERS)]
-        did, made = MET[number % len(MET)]
+    return [(english, kazakh) for english, kazakh, _ in in_three(count)]
+
+
+def in_three(count: int, *, first: int = 0) -> list[tuple[str, str, str]]:
+    """So many sentences in `LANGUAGES`, all different; `first` says where to begin."""
+    triples = []
+    for number in range(first, first + count):
+        who = TEACHERS[number % len(TEACHERS)]
+        did = MET[number % len(MET)]
         group = number + 101
-        pairs.append(
+        triples.append(
             (
-                f"{who} of group {group} {did}.",
-                f"{group}-топтағы {ours[0].lower()}{ours[1:]} {made}.",
+                f"{who[0]} of group {group} {did[0]}.",
+                f"{group}-топтағы {who[1][0].lower()}{who[1][1:]} {did[1]}.",
+                f"{who[2]} группы {group} {did[2]}.",
             )
         )
-    return pairs
+    return triples

@@ -56,7 +56,11 @@ TEMPLATES = [
 
 LANGUAGE_CODE = "en"
 # Kazakh as a language of content: wagtail-localize has no interface in it.
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("kk", "Қазақша")]
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    ("en", "English"),
+    ("kk", "Қазақша"),
+    ("ru", "Русский"),
+]
 WAGTAIL_I18N_ENABLED = True
 USE_TZ = True
 STATIC_URL = "/static/"

@@ -13,36 +13,54 @@ from home.language import language_of
 METHODS = frozenset({"GET", "HEAD"})
 PROTOCOLS = frozenset({"HTTP/1.0", "HTTP/1.1", "HTTP/2", "HTTP/2.0"})
 # Whoever sends one of these wants something of their own.
-UNUSUAL = (
-    "HTTP_AUTHORIZATION",
-    "HTTP_RANGE",
-    "HTTP_IF_MATCH",
-    "HTTP_IF_UNMODIFIED_SINCE",
-    "HTTP_EXPECT",
-    "HTTP_TRANSFER_ENCODING",
-    "HTTP_UPGRADE",
-    "HTTP_X_HTTP_METHOD_OVERRIDE",
+UNUSUAL = frozenset(
+    {
+        "HTTP_AUTHORIZATION",
+        "HTTP_RANGE",
+        "HTTP_IF_MATCH",
+        "HTTP_IF_UNMODIFIED_SINCE",
+        "HTTP_EXPECT",
+        "HTTP_TRANSFER_ENCODING",
+        "HTTP_UPGRADE",
+        "HTTP_X_HTTP_METHOD_OVERRIDE",
+    }
 )
 
 
-def usual_path(environ: dict[str, Any]) -> str | None:
-    """The address that is asked in the usual way, or None: then Django answers.
+class Asking:
+    """What the settings say of it is read once: here every microsecond is felt."""
 
-    Behind a language no cookie counts (design rule 13), so here none is looked at.
-    """
-    if (
-        environ["REQUEST_METHOD"] not in METHODS
-        or environ.get("QUERY_STRING")
-        or environ.get("SCRIPT_NAME")
-        or environ.get("CONTENT_LENGTH") not in (None, "", "0")
-        or environ.get("SERVER_PROTOCOL") not in PROTOCOLS
-        or any(name in environ for name in UNUSUAL)
-        or not is_ours(environ.get("HTTP_HOST", ""))
-        or not _comes_as_it_should(environ)
-    ):
-        return None
-    path: str = environ.get("PATH_INFO", "")
-    return path if has_language(path) else None
+    def __init__(self) -> None:
+        self._proxy = settings.SECURE_PROXY_SSL_HEADER or ("", "")
+        self._should_be_secure = should_be_secure()
+
+    def usual_path(self, environ: dict[str, Any]) -> str | None:
+        """The address that is asked in the usual way, or None: then Django answers.
+
+        Behind a language no cookie counts (design rule 13), so here none is looked at.
+        Who comes in the clear is sent to the safe address, or lacks its headers.
+        """
+        get = environ.get
+        if (
+            environ["REQUEST_METHOD"] not in METHODS
+            or get("QUERY_STRING")
+            or get("SCRIPT_NAME")
+            or get("CONTENT_LENGTH") not in (None, "", "0")
+            or get("SERVER_PROTOCOL") not in PROTOCOLS
+            or not environ.keys().isdisjoint(UNUSUAL)
+            or not is_ours(get("HTTP_HOST", ""))
+            or self._is_secure(environ) != self._should_be_secure
+        ):
+            return None
+        path: str = get("PATH_INFO", "")
+        return path if has_language(path) else None
+
+    def _is_secure(self, environ: dict[str, Any]) -> bool:
+        """As Django's requests see it."""
+        name, value = self._proxy
+        if (said := environ.get(name)) is not None:
+            return bool(said.split(",", 1)[0].strip() == value)
+        return bool(environ.get("wsgi.url_scheme") == "https")
 
 
 @lru_cache(maxsize=10_000)
@@ -55,20 +73,6 @@ def is_ours(host: str) -> bool:
     """As Django decides it; in a moment it would refuse a host that is not."""
     domain, _port = split_domain_port(host)
     return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
-
-
-def is_secure(environ: dict[str, Any]) -> bool:
-    """As Django's requests see it."""
-    if settings.SECURE_PROXY_SSL_HEADER:
-        name, value = settings.SECURE_PROXY_SSL_HEADER
-        if (said := environ.get(name)) is not None:
-            return bool(said.split(",", 1)[0].strip() == value)
-    return bool(environ.get("wsgi.url_scheme") == "https")
-
-
-def _comes_as_it_should(environ: dict[str, Any]) -> bool:
-    """Who comes in the clear is sent to the safe address, or lacks its headers."""
-    return is_secure(environ) == should_be_secure()
 
 
 def should_be_secure() -> bool:

@@ -15,7 +15,7 @@ from django.http.response import HttpResponseBase
 from cms.core.built_from import Notes, noting
 from home.serving import shelf
 from home.serving.answer import Answer
-from home.serving.asking import usual_path
+from home.serving.asking import Asking
 from home.serving.changing import word_of
 from home.serving.coding import chosen, coded
 from home.serving.memory import Memory
@@ -42,10 +42,11 @@ class Front:
     def __init__(self, application: Any, *, memory: Memory | None = None) -> None:
         self.application = application
         self.memory = memory or Memory(settings.REMEMBERED_BYTES)
+        self.asking = Asking()
         self.word = word_of(connection)
 
     def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
-        path = usual_path(environ)
+        path = self.asking.usual_path(environ)
         if path is None:
             return self._django(environ, start_response)
         # Read before the database is: what changes from now on makes it another word.

@@ -20,6 +20,8 @@ class Word:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        # Looked at with each request, and quicker than a `Path`.
+        self._name = str(path)
         self._seen: memoryview | None = None
         self._inode = 0
 
@@ -67,7 +69,7 @@ class Word:
     def _view(self) -> memoryview:
         """The file as memory; mapped anew when another has taken its place."""
         try:
-            inode = os.stat(self.path).st_ino
+            inode = os.stat(self._name).st_ino
         except FileNotFoundError:
             inode = -1
         if self._seen is None or inode != self._inode:
@@ -82,7 +84,7 @@ class Word:
         return self._seen
 
     def _open(self) -> int:
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        descriptor = os.open(self._name, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         if os.fstat(descriptor).st_size < _SIZE:
             os.ftruncate(descriptor, _SIZE)
         return descriptor

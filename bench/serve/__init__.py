@@ -1,0 +1,1 @@
+"""How fast the public is answered, beside stock Wagtail, a page cache and nginx."""

@@ -1,0 +1,219 @@
+"""Serves the same reports from every site and writes docs/bench-serve.md.
+
+Usage: python -m bench.serve [--reports N] [--rounds N] [--seconds N] [--releases N]
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import platform
+import shutil
+import subprocess
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import monotonic
+
+import psycopg
+from redis import Redis
+
+from bench.__main__ import machine
+from bench.rounds import spread
+from bench.serve import freshness, goals, rounds, servers, sites, targets
+from bench.serve.freshness import Fresh
+from bench.serve.load import CONNECTIONS, THREADS
+from bench.serve.reading import read
+from bench.serve.rounds import Measured
+from bench.serve.servers import Server
+from bench.serve.sites import Sites
+from bench.translated import LANGUAGES
+
+PAGE = Path("docs/bench-serve.md")
+HEAD = """# How fast the public is answered
+
+Written by `make bench-serve`. {reports} reports in three languages, the same words on
+both sides: this house in its production settings, and Wagtail with wagtail-localize as
+a project without this house has it, once alone and once behind Django's page cache in
+Redis. All run at once, with {workers} workers each and a PostgreSQL database for each
+side, and are asked in turn by wrk (`-t{threads} -c{connections}`), {rounds} rounds of
+{seconds} seconds; wrk shares the cores with what it asks. Requests a second belong to
+this machine and this hour, ratios, by round, do not. Figures are minimum / median /
+maximum.
+
+Every run is framed by two whole answers, compared in status and body; in it every
+answer is a 2xx and all together are as long as that. Before and after all rounds wrk
+compares every body for two seconds, which is too slow to be measured. Nobody asks for
+a compressed answer.
+
+- *file*: nginx, which looks at the file anew for each request (`open_file_cache off`).
+- *constant response*: our page, headers and body, said by a WSGI application that looks
+  at nothing.
+- *ours, remembered*: in front of Django, with every rule of `home/serving` on. That it
+  is never stale is shown by `tests/home/serving/test_never_stale.py`.
+- *ours, rendered anew*: `USHTIL_KEEPS_ANSWERS=0`, the whole page by Django.
+- gunicorn's sync worker closes each connection, the others keep it.
+
+{machine}
+{versions}.
+
+HTML as it is, and with gzip: {weights}.
+"""
+
+
+def main() -> None:
+    options = _options()
+    if missing := servers.missing():
+        raise SystemExit(f"Missing: apt install {' '.join(missing)}")
+    database, redis = _services()
+    started = monotonic()
+    head_of_machine = machine()
+    with sites.filled(options.reports, server=database, redis=redis) as found:
+        print(f"Filled after {monotonic() - started:.0f} s", flush=True)
+        with (
+            TemporaryDirectory(prefix="ushtil-bench-") as folder,
+            targets.running(found, Path(folder)) as running,
+        ):
+            weights = _weights(found, running)
+            measured = rounds.run(
+                running, rounds=options.rounds, seconds=options.seconds
+            )
+            fresh = _releases(found, running, options.releases)
+    head = HEAD.format(
+        reports=options.reports,
+        workers=servers.WORKERS,
+        threads=THREADS,
+        connections=CONNECTIONS,
+        rounds=options.rounds,
+        seconds=options.seconds,
+        machine=head_of_machine,
+        versions=_versions(database, redis),
+        weights=weights,
+    )
+    kept = list(goals.goals(measured))
+    text = "\n".join(
+        [head, _table(measured), "", goals.table(kept), "", _told(fresh), ""]
+    )
+    print(text)
+    PAGE.write_text(text)
+    print(f"{PAGE} is written; it took {monotonic() - started:.0f} s")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="How fast the public is answered")
+    parser.add_argument("--reports", type=int, default=30)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=3)
+    parser.add_argument("--releases", type=int, default=20)
+    return parser.parse_args()
+
+
+def _services() -> tuple[str, str]:
+    """A bench without the other side would compare us with nobody."""
+    names = ("USHTIL_TEST_DATABASE_URL", "USHTIL_TEST_REDIS_URL")
+    found = [os.environ.get(name, "") for name in names]
+    if not all(found):
+        raise SystemExit("PostgreSQL and Redis do not run: make services starts them.")
+    return found[0], found[1]
+
+
+def _table(measured: list[Measured]) -> str:
+    rows = [
+        f"| {one.target.what} | {one.target.kind} | {_whole(one.rates)} "
+        f"| {median(run.p50_ms for run in one.runs):.2f} "
+        f"| {median(run.p99_ms for run in one.runs):.1f} | {median(one.cpu):,.0f} "
+        f"| {one.compared:,} |"
+        for one in measured
+    ]
+    head = (
+        "| what | server | requests/s | p50, ms | p99, ms | its CPU µs/request* "
+        "| bodies compared |"
+    )
+    return "\n".join(
+        [
+            head,
+            "|---|---|---|---|---|---|---|",
+            *rows,
+            "",
+            "\\* of the server and its workers, without PostgreSQL and Redis.",
+        ]
+    )
+
+
+def _whole(values: list[float]) -> str:
+    told = (min(values), median(values), max(values))
+    return " / ".join(f"{one:,.0f}" for one in told)
+
+
+def _told(fresh: Fresh) -> str:
+    late = quantiles(fresh.everywhere, n=20)[-1]
+    held = "Kept" if late <= goals.FRESH_MS and not fresh.stale else "NOT KEPT"
+    return (
+        f"{len(fresh.everywhere)} releases while every worker of {goals.SERVED_BY} is "
+        f"asked for the report, the list and the feed on and on: the approval, "
+        f"which renders and stores the page, takes {spread(fresh.approval)} ms; from "
+        f"its beginning until the last worker has told it everywhere "
+        f"{spread(fresh.everywhere)} ms, 95 % within {late:.0f} ms. Of "
+        f"{fresh.answers:,} answers {fresh.stale} that were asked for after the "
+        f"release were stale.\n\n{held} (promised: {goals.FRESH_MS} ms, none stale)."
+    )
+
+
+def _releases(found: Sites, running: list[targets.Target], count: int) -> Fresh:
+    report = found.our_addresses["en"]
+    listed = report.rstrip("/").rpartition("/")[0] + "/"
+    paths = [report, listed, "/en/feed.xml"]
+    return freshness.releases(found.newsroom, _served(running), paths, count)
+
+
+def _served(running: list[targets.Target]) -> Server:
+    return next(
+        one.server
+        for one in running
+        if (one.what, one.kind) == (targets.HIT, goals.SERVED_BY)
+    )
+
+
+def _weights(found: Sites, running: list[targets.Target]) -> str:
+    stock = next(one.server for one in running if one.what == targets.STOCK)
+    sides = {
+        "ours": (_served(running), found.our_addresses),
+        "stock": (stock, found.stock_addresses),
+    }
+    return "; ".join(
+        f"{name} "
+        + ", ".join(
+            f"{language} {len(body):,} and {len(gzip.compress(body)):,} bytes"
+            for language in LANGUAGES
+            if (body := read(server.port, addresses[language]).body)
+        )
+        for name, (server, addresses) in sides.items()
+    )
+
+
+def _versions(database: str, redis: str) -> str:
+    with psycopg.connect(database) as connection:
+        postgresql = connection.info.parameter_status("server_version")
+    names = ("wagtail", "wagtail-localize", "granian", "gunicorn", "psycopg")
+    return ", ".join(
+        [
+            *(f"{name} {version(name)}" for name in names),
+            f"PostgreSQL {postgresql}",
+            f"Redis {Redis.from_url(redis).info()['redis_version']}",
+            f"nginx {_said_by('nginx', '-v').rpartition('/')[2]}",
+            f"wrk {_said_by('wrk', '-v').split()[1]}",
+            f"Linux {platform.release()}",
+        ]
+    )
+
+
+def _said_by(program: str, *options: str) -> str:
+    command = [str(shutil.which(program, path=servers.PATH)), *options]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 -- our own
+    return (done.stdout + done.stderr).splitlines()[0].strip()
+
+
+if __name__ == "__main__":
+    main()
