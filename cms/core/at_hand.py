@@ -79,7 +79,7 @@ class JSONRows(models.Aggregate):
     """The values of a group as one JSON list, in no order; null for none."""
 
     function = "JSON_GROUP_ARRAY"
-    output_field = models.JSONField()  # type: ignore[assignment]  # not at run time
+    output_field = models.JSONField()
 
     def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
         return self.as_sql(compiler, connection, function="JSONB_AGG", **more)
