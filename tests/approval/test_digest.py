@@ -220,8 +220,10 @@ def test_what_stands_under_a_heading_is_not_said_again(
 ):
     daily(bolat)
     page = begun(report, "kk", by=bolat)
-    assign(kazakh, marat, writer=bolat)
-    (letter,) = letters()
+    # Since the letter before, at whatever hour this is played.
+    with at(10):
+        assign(kazakh, marat, writer=bolat)
+    (letter,) = letters(days=2)
     assert headings(letter) == ["Expected of you"]
     assert f"/admin/pages/{page.pk}/edit/\n" in letter.body
 

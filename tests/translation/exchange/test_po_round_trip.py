@@ -93,6 +93,7 @@ def test_the_worst_file_is_planned_in_bounded_time(public_trees, aigerim, bolat,
     for number, entry in enumerate(file):
         entry.msgstr = hostile[number % len(hostile)]
     data = str(file).encode()
-    began = time.monotonic()
+    # Of the processor, which others may keep busy.
+    began = time.process_time()
     plan = po_import.plan(version(page), data)
-    assert (time.monotonic() - began < 60, len(plan.lines)) == (True, 400)
+    assert (time.process_time() - began < 60, len(plan.lines)) == (True, 400)
