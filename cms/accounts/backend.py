@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib.auth import get_user_model
 from django.contrib.auth.backends import ModelBackend
 
-from cms.accounts.roles import granted
+from cms.accounts.roles import granted, with_grants
 
 if TYPE_CHECKING:
     from cms.accounts.models import User
@@ -15,13 +15,13 @@ class GroupsOnly(ModelBackend):
     """What a person may do comes from their groups alone (`cms.accounts.roles`).
 
     A permission given to one account by hand would be in no table; not asking for it
-    also saves a query in every request. So does asking for the person together with
-    their profile, and for their permissions together with the names of their groups.
+    also saves a query in every request. So does asking for the person, their profile,
+    the names of their groups and what those permit at once.
     """
 
     def get_user(self, user_id: Any) -> User | None:
         people = get_user_model().objects.select_related("wagtail_userprofile")
-        user: User | None = people.filter(pk=user_id).first()
+        user: User | None = with_grants(people).filter(pk=user_id).first()
         return user if user and self.user_can_authenticate(user) else None
 
     def get_user_permissions(self, user_obj: Any, obj: Any = None) -> set[str]:

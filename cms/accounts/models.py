@@ -45,6 +45,8 @@ class User(AbstractUser):
 
     # What `cms.accounts.roles` has read of their groups, once a request.
     grants: "Granted | None" = None
+    # From the very query that found the person, if it asked.
+    grant_rows: "list[dict[str, str | None]] | None" = None
 
     objects: ClassVar[People] = People()
 

@@ -82,7 +82,7 @@ class Change:
 
 
 def changes(versions: Iterable[LanguageVersion]) -> list[Change]:
-    """Those that do not say what the newest approved source says; three queries.
+    """Those that do not say what the newest approved source says; two queries.
 
     In the order given. A version that nobody has begun is not outdated, only missing.
     """
@@ -135,18 +135,18 @@ def reasons(change: Change) -> list[str]:
 class Texts:
     """What newest sources say, and what translations were made from.
 
-    Three queries for any number of versions; a source stands for its whole report.
+    Two queries for any number of versions; a source stands for its whole report.
     """
 
     def __init__(self, versions: Iterable[LanguageVersion]) -> None:
         rows = list(versions)
-        self.newest = _newest({row.translation_key for row in rows})
+        segments = _newest({row.translation_key for row in rows})
+        self.newest = {one.snapshot.translation_key: one.snapshot for one in segments}
+        self._segments = _by(segments, "snapshot_id")
         self._words: dict[int, int] = {}
         if not self.newest:
-            self._segments, self._rows = _by([], ""), _by([], "")
+            self._rows = _by([], "")
             return
-        segments = Segment.objects.filter(snapshot__in=self.newest.values())
-        self._segments = _by(segments.defer("attrs"), "snapshot_id")
         begun = [row.pk for row in rows if row.snapshot_id and not row.is_source]
         placed = Translation.objects.filter(version__in=begun, segment__isnull=False)
         placed = placed.order_by("segment__order").defer("findings")
@@ -210,12 +210,14 @@ def is_behind(row: Any) -> bool:
     return row.newest != row.snapshot_id or bool(row.needs_review)
 
 
-def _newest(keys: set[Any]) -> dict[Any, Snapshot]:
-    latest = Snapshot.objects.filter(translation_key=OuterRef("translation_key"))
-    rows = Snapshot.objects.filter(
-        translation_key__in=keys, pk=Subquery(latest.values("pk")[:1])
+def _newest(keys: set[Any]) -> list[Segment]:
+    """What the newest sources say, each sentence with its snapshot; one query."""
+    key = "snapshot__translation_key"
+    latest = Snapshot.objects.filter(translation_key=OuterRef(key))
+    rows = Segment.objects.filter(
+        **{f"{key}__in": keys}, snapshot=Subquery(latest.values("pk")[:1])
     )
-    return {row.translation_key: row for row in rows.defer("content")}
+    return list(rows.select_related("snapshot").defer("attrs", "snapshot__content"))
 
 
 def _by(rows: Iterable[Any], name: str) -> defaultdict[int, list[Any]]:

@@ -4,7 +4,17 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from wagtail.models import GroupPagePermission, Locale
 
-from cms.accounts.roles import ROLES, Act, able, give, has_a_role, keep_groups, may
+from cms.accounts.backend import GroupsOnly
+from cms.accounts.roles import (
+    ROLES,
+    Act,
+    able,
+    give,
+    granted,
+    has_a_role,
+    keep_groups,
+    may,
+)
 from tests.cast import LANGUAGES, person
 
 THE_TABLE = {
@@ -67,6 +77,23 @@ def test_asking_costs_one_query_a_person(bolat, django_assert_num_queries):
         acts(bolat, "ru")
     with django_assert_num_queries(0):
         may(bolat, Act.DECIDE, "en")
+
+
+def test_who_asks_for_a_page_is_read_with_what_they_may(
+    bolat, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        read = GroupsOnly().get_user(bolat.pk)
+        assert may(read, Act.TRANSLATE, "kk")
+    bolat = type(bolat).objects.get(pk=bolat.pk)
+    assert granted(read) == granted(bolat)
+    assert granted(read).permissions
+
+
+def test_who_is_in_no_group_may_nothing(trees, django_user_model):
+    nobody = django_user_model.objects.create_user("nobody")
+    read = GroupsOnly().get_user(nobody.pk)
+    assert (granted(read).acts, granted(read).permissions) == (frozenset(), frozenset())
 
 
 def test_able_names_the_active_by_name_and_no_superuser(

@@ -1,4 +1,4 @@
-"""Every report in every language: one query for all of them, four more for a page."""
+"""Every report in every language: one query for all of them, three more for a page."""
 
 from __future__ import annotations
 
@@ -118,7 +118,7 @@ _NAME = ("first_name", "last_name", "username", "is_active")
 def learn(found: Iterable[Report]) -> None:
     """What only the shown ones need: since when, public, words left, what has changed.
 
-    Four queries for any number of them.
+    Three queries for any number of them.
     """
     some = list(found)
     versions = [cell.version for one in some for cell in one.cells if cell.version]

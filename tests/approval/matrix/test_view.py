@@ -412,14 +412,14 @@ def test_it_costs_the_same_for_1_3_and_300_reports(
         with CaptureQueriesContext(connection) as queries:
             as_marat.get(address, asked | more)
         counted.append(len(queries))
-    # The session, the account, what its groups grant; five of the matrix itself.
-    assert counted == [8 + around] * 3
+    # The session, the account with what it may, four of the matrix itself.
+    assert counted == [6 + around] * 3
 
 
 @pytest.mark.parametrize("number", [1, 3, 300])
-def test_reading_takes_five_queries(trees, number, django_assert_num_queries):
+def test_reading_takes_four_queries(trees, number, django_assert_num_queries):
     plant(number)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         found = reports(with_behind=True)
         learn(found)
     mine = [one for one in found if one.title[1:].isdigit()]
