@@ -96,7 +96,7 @@ def test_asking_costs_the_same_for_any_number(
         fill(begun(page, "kk", by=bolat), bolat, "KK")
         source_again(page, by=(aigerim, dana), lead="Another lead.")
     rows = list(targets())
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         assert len(changes(rows)) == reports
 
 

@@ -162,6 +162,6 @@ def test_hints_cost_the_same_for_any_number_of_sentences(
     aigerim.groups.count()
     client.force_login(aigerim)
     client.get(address(page))
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(16):
         answer = client.get(reverse("approval:readiness", args=[row.pk]))
     assert len(told(answer)) == times

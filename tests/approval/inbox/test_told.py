@@ -55,7 +55,7 @@ def test_any_number_costs_the_same(
     for _ in range(many - 1):
         notices.tell(version(sent_back), "released")
     lines(client, aigerim)
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(15):
         assert len(lines(client, aigerim)) == many
 
 

@@ -219,7 +219,7 @@ def test_no_plan_of_that_state_says_so(public_trees, report, marat, as_marat):
     assert "No plans match your query." in html
 
 
-@pytest.mark.parametrize(("address", "queries"), [(PLANS, 11), (f"{PLANS}results/", 6)])
+@pytest.mark.parametrize(("address", "queries"), [(PLANS, 10), (f"{PLANS}results/", 5)])
 def test_it_asks_the_same_for_one_plan_and_for_thirty(
     public_trees,
     aigerim,

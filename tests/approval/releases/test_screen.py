@@ -229,7 +229,7 @@ def test_the_screen_asks_the_same(
         policy.revoke(excepted(public_report, marat), by=marat, reason="No.")
         excepted(public_report, marat, dana)
     client.get(url(public_report))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         assert client.get(url(public_report)).status_code == 200
 
 

@@ -295,7 +295,7 @@ def test_pages_of_fifty(trees, as_marat):
     assert numbers(as_marat, p=2, act="plan_done") == numbered(act="plan_done")[50:]
 
 
-@pytest.mark.parametrize(("address", "queries"), [(TRAIL, 16), (f"{TRAIL}results/", 8)])
+@pytest.mark.parametrize(("address", "queries"), [(TRAIL, 15), (f"{TRAIL}results/", 7)])
 def test_it_asks_the_same_for_one_row_and_for_fifty(
     public_report,
     aigerim,

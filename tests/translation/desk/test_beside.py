@@ -113,5 +113,5 @@ def test_an_answer_costs_the_same_as_ever(
     client.force_login(vera)
     asked(client, russian)
     address = reverse("desk:beside", args=[version(russian).pk, "kk"])
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(address)

@@ -227,5 +227,5 @@ def test_the_page_costs_the_same_for_any_number(
     if many == 1:
         LanguageVersion.objects.filter(page=autumn).update(page=None)
     asked(translator)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         assert len(soup(asked(translator)).select(".replace-report")) == many
