@@ -160,5 +160,5 @@ def test_an_export_asks_in_steps_not_by_row(
     for count in (1, 3, 50):
         for plan in range(count):
             trail.write("plan_done", by=None, plan=plan)
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             assert len(as_csv(as_marat, act="plan_done")) >= count

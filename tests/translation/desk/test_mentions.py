@@ -118,6 +118,6 @@ def test_it_costs_the_same_for_any_text(
     client.force_login(bolat)
     page = address(begun(report, "kk", by=bolat))
     client.get(page)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         answer = client.get(page).json()
     assert len(answer["entries"]) == number + 1

@@ -260,7 +260,7 @@ def test_the_list_costs_the_same_for_any_number_of_words(
             reason="x",
         )
     client.get(reverse("checks:words"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         assert client.get(reverse("checks:words")).status_code == 200
 
 

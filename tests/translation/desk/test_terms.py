@@ -110,5 +110,5 @@ def test_it_costs_the_same_for_any_text_and_glossary(
         for n in range(number):
             agreed(marat, en=f"matter {'x' * number} {'y' * n} word")
         as_bolat.get(address)  # reads them, once a process
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(4):
             as_bolat.get(address)
