@@ -234,7 +234,7 @@ def test_queries_do_not_grow_with_what_a_report_says(
     translate(page, "kk", translator=bolat, approver=dana)
     address = at(page)
     client.get(address)  # the shapes are made once
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(address)
 
 
