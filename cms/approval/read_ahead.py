@@ -19,7 +19,6 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from cms.approval.models import Named, Release
-from cms.core import pictures
 from cms.core.at_hand import Hand, JSONRows, Rows, having, instance
 
 
@@ -76,9 +75,8 @@ _FOCUS = tuple(f"focal_point_{part}" for part in ("x", "y", "width", "height"))
 
 def _images(numbers: Any, _language: str) -> Any:
     shapes = get_image_model().get_rendition_model()._default_manager
-    shapes = shapes.filter(
-        image=OuterRef("pk"), filter_spec__in=pictures.PUBLIC_SHAPES
-    ).order_by()
+    # All of them: Wagtail would make anew what it does not find among these.
+    shapes = shapes.filter(image=OuterRef("pk")).order_by()
     columns = ("id", "filter_spec", "focal_point_key", "file", "width", "height")
     made = shapes.values("image").annotate(made=JSONRows(said(*columns))).values("made")
     found = get_image_model()._default_manager.filter(pk__in=numbers)
