@@ -1,10 +1,15 @@
 """What a release names is read at once, and a page says the same as if it were not."""
 
+import io
+
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
 from django.test import RequestFactory
+from PIL import Image
 from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.images.models import Filter
 
 from cms.approval import addresses
 from cms.approval.read_ahead import reading
@@ -134,6 +139,22 @@ def test_everything_is_one_query_and_nothing_is_none(forum, django_assert_num_qu
     with django_assert_num_queries(1), reading(record):
         found = {kind: len(at_hand(kind, numbers)) for kind, numbers in named.items()}
     assert found == {"image": 1, "document": 1, "record": 5}
+
+
+def test_nothing_is_made_that_is_there(forum):
+    """As the library's list and other templates want it, in shapes of their own."""
+    image = get_image_model().objects.get()
+    content = io.BytesIO()
+    Image.new("RGB", (200, 125)).save(content, "JPEG")
+    made = image.renditions.create(
+        filter_spec="width-200",
+        width=200,
+        height=125,
+        file=ContentFile(content.getvalue(), name="hall.width-200.jpg"),
+    )
+    with reading(release()):
+        (read,) = at_hand("image", [image.pk]).values()
+        assert read.find_existing_rendition(Filter("width-200")) == made
 
 
 def numbers_named_by(record):
