@@ -20,6 +20,7 @@ from cms.core import built_from as built
 from cms.core.at_hand import JSONRows, at_hand, instance
 from cms.core.built_from import built_from
 from cms.core.languages import codes
+from cms.core.prepared import Slot
 from events.blocks.records import Part, Role
 from events.models.name import Name
 from events.models.public_report import IN_A_SESSION, PublicNaming, PublicReport
@@ -121,7 +122,7 @@ def addresses_of(numbers: Iterable[int], language: str) -> dict[int, str]:
     }
 
 
-def with_pages(records: Any, language: str) -> Any:
+def with_pages(records: Any, language: str | Slot) -> Any:
     """Records read `with_names`; `named_by` is null without a page in the language."""
     reports = PublicReport.objects.public().in_language(language)
     named = PublicNaming.objects.filter(report__in=reports).order_by()

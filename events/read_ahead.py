@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from cms.approval import read_ahead
 from cms.core.at_hand import instance
+from cms.core.prepared import Slot
 from events.appearances import with_pages
 from events.models import Organisation, Person, Topic, Venue
 from events.models.record import Kind, Record
@@ -21,7 +22,7 @@ _MODELS = {
 }
 
 
-def _records(numbers: Any, language: str) -> Any:
+def _records(numbers: Any, language: Slot) -> Any:
     """The named ones, those that stand for them, and the cities of their houses."""
     standing = Record.objects.filter(pk__in=numbers).values("merged_into")
     houses = Venue.objects.filter(Q(pk__in=numbers) | Q(merged__in=numbers))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
@@ -16,16 +15,15 @@ from events.models.record import Record
 SHOWN = 3
 
 
-def related(translation_key: UUID, language: str, named: Iterable[int]) -> Any:
+def related(translation_key: Any, language: Any, numbers: Collection[Any]) -> Any:
     """The releases of the reports that share most with this one, in its language.
 
-    A subquery, not yet asked. `named` are the records that the report names, those that
-    stand: people, organisations, places, topics. The newest events come first among
-    reports that share as much.
+    A subquery, not yet asked, of values or of slots for them. The numbers are of the
+    records that the report names, those that stand: people, organisations, places,
+    topics. The newest events come first among reports that share as much.
     """
-    numbers = sorted(named)
     # Written out: PostgreSQL knows how few they are, and finds who names them by index.
-    bearers = Record.objects.filter(Q(pk__in=numbers) | Q(merged_into__in=numbers))
+    bearers = Record.objects.filter(Q(pk__in=numbers) | Q(merged_into__pk__in=numbers))
     shared = (
         PublicNaming.objects.filter(
             record__in=bearers.values("pk"),

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, F, OuterRef, Subquery, Value
+from django.db.models import (
+    BigIntegerField,
+    BooleanField,
+    CharField,
+    F,
+    OuterRef,
+    Subquery,
+    UUIDField,
+    Value,
+)
 from django.db.models.fields.json import KT
 from django.db.models.functions import Length, Substr
 from wagtail.models import Page
@@ -16,6 +25,8 @@ from wagtail.models import Page
 from cms.approval import addresses
 from cms.approval.models import Release
 from cms.core.languages import codes
+from cms.core.prepared import Slot, length, prepared, slots
+from events.related import related
 from home.models import HomePage
 
 HOME_DEPTH = 2
@@ -67,21 +78,35 @@ class Standing:
         return self.url_path.rstrip("/").rpartition("/")[2]
 
 
-def around(key: UUID | None, near: Any = None) -> list[Standing]:
+def around(
+    key: UUID | None, language: str = "", named: Collection[int] = ()
+) -> list[Standing]:
     """Home pages and sections of all languages, and the languages of the page `key`.
 
-    And the releases in the subquery `near`. In the order of the trees, one query. Its
-    parts each find their rows by an index of their own, however many reports there are.
+    And the reports in the language that are related to it, by the records it has named.
+    In the order of the trees, one query.
+    """
+    asked = _around(key is not None, length(len(named)))
+    rows = asked.asked(key=key, language=language, named=sorted(named))
+    return sorted((Standing(**row) for row in rows), key=lambda row: row.place)
+
+
+@prepared
+def _around(of_a_page: bool, named: int) -> Any:
+    """Its parts each find their rows by an index of their own, however many there are.
+
+    With `key` of a page; with `language`, and places for so many that are `named`.
     """
     public = Release.objects.public().order_by()
     parts = [_rows(public.filter(page_type__in=_types_of_sections()))]
-    if key is not None:
+    key, language = Slot("key", UUIDField()), Slot("language", CharField())
+    if of_a_page:
         parts.append(_rows(public.filter(version__translation_key=key)))
-    if near is not None:
+    if of_a_page and named:
+        near = related(key, language, slots("named", BigIntegerField(), named))
         parts.append(_rows(public.filter(pk__in=near), is_near=True))
     first, *more = parts
-    rows = first.union(*more) if more else first
-    return sorted((Standing(**row) for row in rows), key=lambda row: row.place)
+    return first.union(*more) if more else first
 
 
 def places_of(page: Standing, around: list[Standing]) -> dict[str, str]:
@@ -109,7 +134,6 @@ def _rows(releases: Any, *, is_near: bool = False) -> Any:
     ).values(*_ROW, "above", "is_near")
 
 
-@cache
 def _types_of_sections() -> tuple[str, ...]:
     """What may stand right below the root, or below a home page."""
     models = [HomePage, *HomePage.allowed_subpage_models()]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from typing import Any
 
+from django.db.models import CharField, IntegerField
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
@@ -16,6 +18,7 @@ from cms.approval import evidence
 from cms.approval.freshness import with_freshness
 from cms.approval.models import Address, Release
 from cms.approval.notes import with_history
+from cms.core.prepared import Slot, prepared
 from cms.core.slugs import MAX_LENGTH, slug_from_title
 from cms.translation.refusals import Refused
 
@@ -53,17 +56,27 @@ def at(language: str, path: str) -> Release | None:
     It knows how it stands to its original and what was before it: see `freshness` and
     `notes`.
     """
-    found = Release.objects.public().in_language(language).with_addresses()
-    found = with_history(with_freshness(found))
-    # The slug is the indexed part; depth and the end of `url_path` tell the rest.
-    found = found.filter(version__page__depth=2 + path.count("/"))
-    if path:
-        slug = path.rstrip("/").rpartition("/")[2]
-        found = found.filter(
-            version__page__slug=slug, version__page__url_path__endswith=f"/{path}"
-        )
+    slug = path.rstrip("/").rpartition("/")[2]
+    found = _public_at(bool(slug)).asked(
+        language=language, depth=2 + path.count("/"), slug=slug, end=f"/{path}"
+    )
     # SQLite compares LIKE without regard to case; addresses have regard to it.
     return next((r for r in found if path_of(r.version.page) == path), None)
+
+
+@prepared
+def _public_at(has_slug: bool) -> Any:
+    """By `language` and `depth`, and by `slug` and the `end` of its address."""
+    language, depth = Slot("language", CharField()), Slot("depth", IntegerField())
+    found = Release.objects.public().in_language(language).with_addresses()
+    found = with_history(with_freshness(found)).filter(version__page__depth=depth)
+    if not has_slug:
+        return found
+    # The slug is the indexed part; depth and the end of `url_path` tell the rest.
+    return found.filter(
+        version__page__slug=Slot("slug", CharField()),
+        version__page__url_path__endswith=Slot("end", CharField()),
+    )
 
 
 class AddressRefused(Refused):

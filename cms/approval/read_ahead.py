@@ -13,26 +13,27 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, F, OuterRef, Subquery, Value
+from django.db.models import BigIntegerField, CharField, F, OuterRef, Subquery, Value
 from django.db.models.functions import JSONObject
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from cms.approval.models import Named, Release
 from cms.core.at_hand import Hand, JSONRows, Rows, having, instance
+from cms.core.prepared import Slot, prepared
 
 
 @dataclass(frozen=True)
 class Part:
     """One kind of what releases name.
 
-    `rows` gets a subquery of numbers and a language, and answers with a queryset that
-    has what its rows say as the JSON annotation `told`, `id` in it; `made` turns that
-    into an instance.
+    `rows` gets a subquery of numbers and the slot of a language, and answers with a
+    queryset that has what its rows say as the JSON annotation `told`, `id` in it;
+    `made` turns that into an instance.
     """
 
     kind: str
-    rows: Callable[[Any, str], Any]
+    rows: Callable[[Any, Slot], Any]
     made: Callable[[dict[str, Any]], Any]
 
 
@@ -49,20 +50,28 @@ def reading(release: Release) -> AbstractContextManager[None]:
 
 
 def _read(release: Release) -> dict[str, Rows]:
-    named = Named.objects.filter(hand_over=release.hand_over_id)
-    first, *more = (
-        part.rows(
-            named.filter(kind=part.kind).values("number"), release.version.language
-        )
-        .order_by()
-        .annotate(of_kind=Value(part.kind, CharField()))
-        .values_list("of_kind", "told")
-        for part in _parts.values()
-    )
     found: defaultdict[str, Rows] = defaultdict(dict)
-    for kind, told in first.union(*more, all=True):
+    told_of = _named(tuple(_parts)).asked(
+        hand_over=release.hand_over_id, language=release.version.language
+    )
+    for kind, told in told_of:
         found[kind][told["id"]] = _parts[kind].made(told)
     return found
+
+
+@prepared
+def _named(kinds: tuple[str, ...]) -> Any:
+    """What the `hand_over` names of these kinds, in the `language`, in one query."""
+    named = Named.objects.filter(hand_over=Slot("hand_over", BigIntegerField()))
+    first, *more = (
+        _parts[kind]
+        .rows(named.filter(kind=kind).values("number"), Slot("language", CharField()))
+        .order_by()
+        .annotate(of_kind=Value(kind, CharField()))
+        .values_list("of_kind", "told")
+        for kind in kinds
+    )
+    return first.union(*more, all=True)
 
 
 def said(*columns: str, **more: Any) -> JSONObject:
@@ -73,7 +82,7 @@ def said(*columns: str, **more: Any) -> JSONObject:
 _FOCUS = tuple(f"focal_point_{part}" for part in ("x", "y", "width", "height"))
 
 
-def _images(numbers: Any, _language: str) -> Any:
+def _images(numbers: Any, _language: Slot) -> Any:
     shapes = get_image_model().get_rendition_model()._default_manager
     # All of them: Wagtail would make anew what it does not find among these.
     shapes = shapes.filter(image=OuterRef("pk")).order_by()
@@ -94,7 +103,7 @@ def _image(told: dict[str, Any]) -> Any:
     return image
 
 
-def _documents(numbers: Any, _language: str) -> Any:
+def _documents(numbers: Any, _language: Slot) -> Any:
     found = get_document_model()._default_manager.filter(pk__in=numbers)
     return found.annotate(told=said("id", "title", "file", "file_size"))
 

@@ -14,7 +14,12 @@ from dataclasses import dataclass
 from cms.translation.checks.evidence import KAZAKH_LETTERS, rather_russian, speaks_for
 from cms.translation.checks.kazakh_letters import lacks_letters
 from cms.translation.checks.reading import Reading, Word, fold
-from cms.translation.checks.scripts import is_cyrillic, is_latin
+from cms.translation.checks.scripts import (
+    CYRILLIC_LETTER,
+    LATIN_LETTER,
+    is_cyrillic,
+    is_latin,
+)
 from cms.translation.checks.untranslated import LATIN_EVERYWHERE
 from cms.translation.checks.word_lists import listed
 
@@ -22,6 +27,8 @@ _TAG = re.compile(r"<(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+>")
 _QUOTED = re.compile(
     r"«([^«»]{2,300})»|“([^“”„]{2,300})”|„([^„“”]{2,300})[“”]|\"([^\"]{2,300})\""
 )
+# Without one of these a Kazakh or Russian text has neither foreign letters nor quotes.
+_FOREIGN = re.compile(f'{LATIN_LETTER.pattern}|[«“„"&]')
 # Between two words of one fragment.
 _JOINS = re.compile(r"[ \u00a0\u202f]*(?:[-–—/&:,’']|&)?[ \u00a0\u202f]*(?:\d+ )?")
 # Small words of languages that are none of ours; with one of them nothing is said.
@@ -82,10 +89,13 @@ def fragments(text: Reading, language: str) -> Iterator[Fragment]:
 
 
 def _may_have_fragments(html: str, language: str) -> bool:
-    """Of a language that was added later nothing is known, so nothing is said."""
+    """Of a language that was added later nothing is known, so nothing is said.
+
+    Most texts have none, and are not worth reading letter by letter.
+    """
     if language == "en":
-        return any(map(is_cyrillic, html))
-    return language in {"kk", "ru"}
+        return CYRILLIC_LETTER.search(html) is not None
+    return language in {"kk", "ru"} and _FOREIGN.search(_TAG.sub("", html)) is not None
 
 
 def _wrapped(html: str, language: str) -> str:

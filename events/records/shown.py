@@ -18,6 +18,7 @@ from django.dispatch import Signal
 from cms.core import built_from as built
 from cms.core.at_hand import at_hand
 from cms.core.built_from import built_from
+from cms.core.prepared import Slot
 from events.models.name import Name, NameProposal
 from events.models.record import Record
 
@@ -93,14 +94,14 @@ def confirmed_names(numbers: Iterable[int], language: str) -> dict[int, ShownNam
     return {number: name for number, name in found.items() if name.is_confirmed}
 
 
-def with_names(records: Any, language: str) -> Any:
+def with_names(records: Any, language: str | Slot) -> Any:
     """Each with the number that `stands` for it and, as `said`, that one's name."""
     return records.annotate(
         stands=Coalesce("merged_into", "pk"), said=Subquery(_said(language))
     )
 
 
-def _said(language: str) -> Any:
+def _said(language: str | Slot) -> Any:
     """The confirmed name of the record that `stands`, as JSON."""
     names = Name.objects.filter(
         record=OuterRef("stands"), language=language, edition__gt=0

@@ -21,7 +21,6 @@ from cms.core.languages import active_language, codes
 from events.filters import Filters
 from events.models import ReportIndexPage
 from events.models.attendance import Attendance
-from events.related import related
 from home import feeds, search, standing
 from home.pictures import loaded
 from home.standing import Standing
@@ -179,14 +178,8 @@ class Surroundings:
 
     @cached_property
     def _around(self) -> list[Standing]:
-        return standing.around(self.translation_key, self._near)
-
-    @property
-    def _near(self) -> Any:
-        """A report leads on to others; its preview is no part of the site."""
-        if self.translation_key is None or self.is_preview or self._facts is None:
-            return None
-        return related(self.translation_key, self.language, self._facts.named)
+        named = () if self._facts is None or self.is_preview else self._facts.named
+        return standing.around(self.translation_key, self.language, named)
 
     @property
     def original_url(self) -> str:

@@ -234,3 +234,16 @@ def test_postgres_is_read_from_one_address(monkeypatch: pytest.MonkeyPatch) -> N
         "PORT": 5433,
         "NAME": "ushtil",
     }
+    assert read["OPTIONS"] == {"options": "-c jit=off"}
+
+
+def test_postgres_takes_options_from_the_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What an operator asks for comes last, and so has the last word."""
+    asked = "sslmode=require&options=-c%20jit%3Don"
+    monkeypatch.setenv(NAME, f"postgres://me@db.example.kz/ushtil?{asked}")
+    assert env.database(NAME)["OPTIONS"] == {
+        "sslmode": "require",
+        "options": "-c jit=off -c jit=on",
+    }

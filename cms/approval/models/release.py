@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from wagtail.models import PageViewRestriction
 
 from cms.approval.models.hand_over import HandOver
+from cms.core.prepared import Slot
 from cms.core.saying import read
 from cms.translation.models import LanguageVersion, WrittenOnce
 
@@ -32,7 +33,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         ).filter(below__startswith=F("page__path"))
         return self.current().filter(~Exists(restrictions), version__page__live=True)
 
-    def in_language(self, language: str) -> ReleaseQuerySet:
+    def in_language(self, language: str | Slot) -> ReleaseQuerySet:
         return self.filter(version__locale__language_code=language)
 
     def of_report(self, translation_key: Any) -> ReleaseQuerySet:
