@@ -1,15 +1,17 @@
 """Did both databases run the same tests? Reads what tests/conftest.py wrote.
 
 Tests that need a browser or one particular database run on one side only; they are
-listed. What asks no database runs once, on SQLite, and is counted. Every other test
-must have run, or been skipped, on both sides alike.
+listed. What asks no database runs once, on SQLite, and is counted. Many alike take
+turns: each has to have run on one side. Every other test must have run, or been
+skipped, on both sides alike.
 """
 
 import json
 import sys
 from pathlib import Path
 
-ONE_SIDED = {"browser", "postgres", "sqlite", "once"}
+ONE_SIDED = {"browser", "postgres", "sqlite", "once", "turns"}
+COUNTED = {"once", "turns"}
 
 
 def read(folder: Path, name: str) -> dict[str, dict[str, object]]:
@@ -36,7 +38,7 @@ def main(folder: Path) -> None:
         )
     for name, tests in sides.items():
         for test in sorted(tests):
-            if not is_common(tests[test]) and "once" not in tests[test]["markers"]:
+            if not is_common(tests[test]) and not COUNTED & set(tests[test]["markers"]):
                 markers = ", ".join(tests[test]["markers"])
                 print(f"  {name} only: {test} ({markers}) {tests[test]['outcome']}")
     once = [test for test in sides["sqlite"].values() if "once" in test["markers"]]
@@ -46,6 +48,15 @@ def main(folder: Path) -> None:
         for here, there in (("sqlite", "postgresql"), ("postgresql", "sqlite"))
         for test in sorted(common[here] - common[there])
     ]
+    turns = {
+        name
+        for tests in sides.values()
+        for name in tests
+        if "turns" in tests[name]["markers"]
+    }
+    print(f"{len(turns)} tests take turns")
+    had_one = ran(sides["sqlite"]) | ran(sides["postgresql"])
+    faults += [f"had no turn: {test}" for test in sorted(turns - had_one)]
     if not common["sqlite"]:
         faults.append("no test ran")
     if faults:

@@ -277,8 +277,37 @@ BODY = [
 @pytest.fixture
 def report(trees, aigerim):
     """A draft report in English with a lead, its facts and a body."""
-    index = ReportIndexPage.objects.get(locale__language_code="en")
-    return write_report(index, by=aigerim, lead="A lead.", body=BODY)
+
+    def write_it():
+        index = ReportIndexPage.objects.get(locale__language_code="en")
+        write_report(index, by=aigerim, lead="A lead.", body=BODY)
+
+    scene("report", write_it)
+    return ReportPage.objects.get(draft_title="Spring school")
+
+
+@pytest.fixture
+def english_trees(trees, aigerim, dana):
+    """The home page and the list of reports, released in English."""
+
+    def release_them():
+        for model in (HomePage, ReportIndexPage):
+            page = model.objects.get(locale__language_code="en")
+            release_source(page, author=aigerim, approver=dana)
+
+    scene("English trees", release_them)
+
+
+@pytest.fixture
+def kazakh(english_trees, report, aigerim, dana, bolat):
+    """The report in Kazakh, just begun by Bolat; released in English."""
+
+    def begin_it():
+        release_source(report, author=aigerim, approver=dana)
+        begun(report, "kk", by=bolat)
+
+    scene("begun in Kazakh", begin_it)
+    return in_language(report, "kk")
 
 
 @pytest.fixture

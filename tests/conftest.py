@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import shutil
+import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,7 +27,7 @@ pytest_plugins = ["tests.cast", "tests.dictionaries", "tests.approval.removal.sc
 
 HOUSE = Path(__file__).resolve().parents[1]
 DATABASE = django_settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
-SPECIAL = ("browser", "story", "postgres", "sqlite", "once", "java")
+SPECIAL = ("browser", "story", "postgres", "sqlite", "once", "java", "turns")
 SHOWN = ("shows", "columns", "rows")
 
 if not os.environ.get("CI"):  # there Hypothesis loads its own repeatable profile
@@ -57,7 +58,16 @@ def find_chromium() -> str | None:
     return next(filter(None, map(shutil.which, candidates)), None)
 
 
-def reason_to_skip(markers: list[str]) -> str | None:
+def has_its_turn(name: str) -> bool:
+    """Whether it runs on this database: in CI those that take turns run on one."""
+    if not os.environ.get("CI"):
+        return True
+    return zlib.crc32(name.encode()) % 2 == (DATABASE == "postgresql")
+
+
+def reason_to_skip(name: str, markers: list[str]) -> str | None:
+    if "turns" in markers and not has_its_turn(name):
+        return "its turn is on the other database"
     if "postgres" in markers and DATABASE != "postgresql":
         return "a promise that only PostgreSQL can keep"
     if "sqlite" in markers and DATABASE != "sqlite3":
@@ -88,7 +98,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         markers = [name for name in SPECIAL if item.get_closest_marker(name)]
         # Parallel workers send these along with each result.
         item.user_properties.append(("markers", markers))
-        if reason := reason_to_skip(markers):
+        if reason := reason_to_skip(item.nodeid, markers):
             item.add_marker(pytest.mark.skip(reason=reason))
 
 

@@ -26,6 +26,7 @@ SIGNATURE = (
     "SELECT user_id, group_id FROM accounts_user_groups ORDER BY user_id, group_id",
     "SELECT id, draft_title, live, owner_id, latest_revision_id FROM wagtailcore_page "
     "ORDER BY id",
+    "SELECT page_ptr_id, lead FROM events_reportpage ORDER BY page_ptr_id",
     "SELECT count(*) FROM wagtailcore_revision",
     "SELECT count(*) FROM approval_handover",
     "SELECT count(*) FROM translation_translation",

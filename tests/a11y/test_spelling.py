@@ -6,8 +6,7 @@ from playwright.sync_api import expect
 
 from cms.translation.writing import translate
 from tests.a11y.seeing import faults, outside
-from tests.cast import begun, version
-from tests.translation.desk.test_saving import release_with_parents
+from tests.cast import version
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("dictionaries")]
 
@@ -16,9 +15,8 @@ THEY_SANG = 4
 
 
 @pytest.fixture
-def desk(report, aigerim, dana, bolat):
-    release_with_parents(report, aigerim, dana)
-    page = begun(report, "kk", by=bolat)
+def desk(kazakh, bolat):
+    page = kazakh
     target = version(page)
     sang = target.snapshot.segments.get(source="They sang.")
     translate(target, sang, "Олар мектипте ән айтты.", by=bolat)

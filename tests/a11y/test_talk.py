@@ -7,9 +7,8 @@ from playwright.sync_api import expect
 from cms.translation import questions
 from cms.translation.models import Outcome
 from tests.a11y.seeing import DESK, NARROW, faults, outside, tab_to
-from tests.cast import begun, fill
+from tests.cast import fill
 from tests.translation.asking import LEADS, asked
-from tests.translation.desk.test_saving import release_with_parents
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -18,18 +17,16 @@ looks = pytest.mark.parametrize(("language", "look"), [*LOOKS, ("ru", NARROW)])
 
 
 @pytest.fixture
-def kazakh(report, aigerim, dana, bolat):
+def kazakh(kazakh, aigerim, bolat):
     """A text with an open question, a note and an answer."""
-    release_with_parents(report, aigerim, dana)
-    target = begun(report, "kk", by=bolat)
-    fill(target, bolat, "KK")
+    fill(kazakh, bolat, "KK")
     for path, became in (("title", Outcome.What.NOTE), ("lead", None)):
-        question = asked(target, bolat, path, words="school")
+        question = asked(kazakh, bolat, path, words="school")
         questions.answer(question, LEADS, by=aigerim)
         if became:
             questions.turn(question, became, by=aigerim)
-    asked(target, bolat, "lead", "Which school is it?")
-    return target
+    asked(kazakh, bolat, "lead", "Which school is it?")
+    return kazakh
 
 
 @looks

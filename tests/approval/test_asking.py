@@ -1,22 +1,13 @@
 """Who is told of a question and of its answer, and by which mail."""
 
-import pytest
 from django.core import mail
 
 from cms.approval import notices, outbox
 from cms.approval.models import Notice
 from cms.translation import assignment, questions
 from tests.approval.test_notices import reachable
-from tests.cast import begun, person, version
+from tests.cast import person, version
 from tests.translation.asking import LEADS, WHO, asked
-from tests.translation.desk.test_saving import release_with_parents
-
-
-@pytest.fixture
-def kazakh(report, aigerim, dana, bolat):
-    """Of a report that Aigerim has written."""
-    release_with_parents(report, aigerim, dana)
-    return begun(report, "kk", by=bolat)
 
 
 def told(*kinds):

@@ -58,6 +58,7 @@ def try_door(door: Door, house: House) -> Before:
     return before
 
 
+@pytest.mark.turns
 @every_door
 def test_door_is_shut(
     door: Door,
@@ -82,6 +83,7 @@ def test_door_is_shut(
     assert house.read(house.nearby) == nearby
 
 
+@pytest.mark.turns
 @every_door
 def test_door_opens_without_the_guard(
     door: Door, house: House, permissive: None, monkeypatch: pytest.MonkeyPatch

@@ -208,5 +208,13 @@ def test_a_test_that_one_database_left_out_fails(
     )
 
 
+def test_who_takes_turns_needs_one(tmp_path: Path) -> None:
+    both = {"a": ("passed",)}
+    here = both | {"b": ("passed", "turns"), "c": ("skipped", "turns")}
+    there = both | {"b": ("skipped", "turns"), "c": ("failed", "turns")}
+    assert counts(tmp_path, here, there) == (0, "The same 1 tests ran on both.")
+    assert counts(tmp_path, here, here) == (1, "had no turn: c")
+
+
 def test_two_empty_runs_are_no_proof(tmp_path: Path) -> None:
     assert counts(tmp_path, {}, {}) == (1, "no test ran")

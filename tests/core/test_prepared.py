@@ -78,10 +78,14 @@ def test_what_rows_say_is_read_as_ever(db):
     key, day = uuid4(), date(2026, 11, 5)
 
     def write():
-        root = Page.objects.filter(depth=1).order_by().annotate(
-            key=Slot("key", UUIDField()),
-            day=Slot("day", DateField()),
-            word=Slot("word", CharField()),
+        root = (
+            Page.objects.filter(depth=1)
+            .order_by()
+            .annotate(
+                key=Slot("key", UUIDField()),
+                day=Slot("day", DateField()),
+                word=Slot("word", CharField()),
+            )
         )
         one = root.values("key", "day", "word", which=Value("one"))
         return one.union(root.values("key", "day", "word", which=Value("two")))

@@ -21,7 +21,7 @@ def opened(page, of):
 def test_shown_with_a_key_kept_and_hidden_again(russian, kazakh, vera, window):
     page = window(vera)
     row = opened(page, russian)
-    box = row.get_by_label("Translation", exact=True)
+    box = row.locator("[data-desk-text]")
     asked = []
     page.on(
         "request", lambda one: asked.append(one.url) if "/beside/" in one.url else 0
@@ -48,7 +48,7 @@ def test_shown_with_a_key_kept_and_hidden_again(russian, kazakh, vera, window):
     number = len(asked)
     row = opened(page, russian)
     expect(row.locator(".desk-source")).to_have_text("They met.")
-    expect(row.get_by_label("Translation", exact=True)).to_have_value("Они встретились.")
+    expect(row.locator("[data-desk-text]")).to_have_value("Они встретились.")
     assert len(asked) == number == 2
 
 
@@ -76,7 +76,7 @@ def test_without_an_answer_it_says_so_and_typing_goes_on(
     expect(page.locator("[data-desk-beside-status]")).to_have_text(
         "Not reached. Choose it again."
     )
-    row.get_by_label("Translation", exact=True).fill("Они встретились.")
+    row.locator("[data-desk-text]").fill("Они встретились.")
     expect(row.locator("[data-desk-state]")).to_have_text("Translated")
     console_errors.clear()
 

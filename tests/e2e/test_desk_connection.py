@@ -9,21 +9,14 @@ from playwright.sync_api import expect
 
 from cms.translation.models import Translation
 from cms.translation.writing import translate
-from tests.cast import begun, version
+from tests.cast import version
 from tests.e2e.signing_in import sign_in, signed_in
-from tests.translation.desk.test_saving import release_with_parents
 
 pytestmark = pytest.mark.browser
 
 LEAD = "A lead."
 SAID = "Кіріспе сөз."
 OTHER = "Басқа кіріспе."
-
-
-@pytest.fixture
-def kazakh(report, aigerim, dana, bolat):
-    release_with_parents(report, aigerim, dana)
-    return begun(report, "kk", by=bolat)
 
 
 class Unanswered(list):

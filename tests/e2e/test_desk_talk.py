@@ -7,19 +7,12 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from cms.translation.models import Presence, Question, TranslationEdit
-from tests.cast import begun, fresh, person, release_source, version
+from tests.cast import fresh, person, release_source, version
 from tests.translation.asking import asked
-from tests.translation.desk.test_saving import release_with_parents
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 BOLATS, KANATS = "Көктемгі мектеп", "Көктем мектебі"
-
-
-@pytest.fixture
-def kazakh(report, aigerim, dana, bolat):
-    release_with_parents(report, aigerim, dana)
-    return begun(report, "kk", by=bolat)
 
 
 @pytest.fixture

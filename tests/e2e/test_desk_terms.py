@@ -5,8 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from tests.cast import begun, version
-from tests.translation.desk.test_saving import release_with_parents
+from tests.cast import begun, release_source, version
 from tests.translation.words import SOCIAL_WORK, agreed
 
 pytestmark = pytest.mark.browser
@@ -15,13 +14,13 @@ MARKED = """() => [...(CSS.highlights.get("desk-terms") ?? [])].map(String)"""
 
 
 @pytest.fixture
-def kazakh(report, aigerim, dana, bolat, marat):
+def kazakh(english_trees, report, aigerim, dana, bolat, marat):
     """A text in Kazakh whose lead and first sentence speak of terms and of Almaty."""
     agreed(marat, **{**SOCIAL_WORK, "forbidden_kk": "социалдық жұмыс"})
     agreed(marat, en="teacher", kk="мұғалім")
     report.lead = "Social work in Almaty."
     report.save_revision(user=aigerim)
-    release_with_parents(report, aigerim, dana)
+    release_source(report, author=aigerim, approver=dana)
     return begun(report, "kk", by=bolat)
 
 

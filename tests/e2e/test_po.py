@@ -9,20 +9,13 @@ from django.utils.translation import gettext, pgettext
 from playwright.sync_api import expect
 
 from cms.translation.writing import translate
-from tests.cast import begun, fill, person, version
-from tests.translation.desk.test_saving import release_with_parents
+from tests.cast import fill, person, version
 from tests.translation.exchange.po import KAZAKH, edited, said
 
 pytestmark = pytest.mark.browser
 
 SANG = "They sang."
 MET = "Forty <b>teachers</b> met."
-
-
-@pytest.fixture
-def kazakh(report, aigerim, dana, bolat):
-    release_with_parents(report, aigerim, dana)
-    return begun(report, "kk", by=bolat)
 
 
 @pytest.fixture

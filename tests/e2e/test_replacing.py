@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 def at_the_desk(page, of):
     page.goto(reverse("wagtailadmin_pages:edit", args=[of.pk]))
-    return page.locator("[data-desk-row]").nth(1).get_by_label("Translation", exact=True)
+    return page.locator("[data-desk-row]").nth(1).locator("[data-desk-text]")
 
 
 def test_from_a_selected_word_to_all_reports_and_back(

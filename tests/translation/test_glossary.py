@@ -16,8 +16,7 @@ from cms.translation.refusals import (
     TermNeedsAName,
 )
 from cms.translation.writing import translate
-from tests.cast import begun, version
-from tests.translation.desk.test_saving import release_with_parents
+from tests.cast import begun, release_source, version
 from tests.translation.words import SOCIAL_WORK, agreed, spoken_of
 
 
@@ -195,11 +194,11 @@ def test_a_change_costs_the_same_in_any_glossary(marat, django_assert_num_querie
 
 
 @pytest.fixture
-def kazakh(report, aigerim, dana, bolat):
+def kazakh(english_trees, report, aigerim, dana, bolat):
     """A Kazakh version whose source speaks of social work."""
     report.lead = "Social work helps families in Almaty."
     report.save_revision(user=aigerim)
-    release_with_parents(report, aigerim, dana)
+    release_source(report, author=aigerim, approver=dana)
     return begun(report, "kk", by=bolat)
 
 

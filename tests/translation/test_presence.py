@@ -11,15 +11,13 @@ from django.utils import timezone
 from cms.translation import presence
 from cms.translation.models import Presence, Segment
 from tests.cast import begun, person, version
-from tests.translation.desk.test_saving import release_with_parents
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kazakh(report, aigerim, dana, bolat):
-    release_with_parents(report, aigerim, dana)
-    return version(begun(report, "kk", by=bolat))
+def kazakh(kazakh):
+    return version(kazakh)
 
 
 @pytest.fixture

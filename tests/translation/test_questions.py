@@ -21,16 +21,9 @@ from cms.translation.refusals import (
 from tests.approval.racing import race
 from tests.cast import begun, fill, fresh, person, release_source, version
 from tests.translation.asking import LEADS, WHO, asked, read, states
-from tests.translation.desk.test_saving import release_with_parents
 
 What = Outcome.What
 LEAD = ("lead", 0)
-
-
-@pytest.fixture
-def kazakh(report, aigerim, dana, bolat):
-    release_with_parents(report, aigerim, dana)
-    return begun(report, "kk", by=bolat)
 
 
 @pytest.fixture
@@ -244,10 +237,12 @@ def paragraph(html):
         ("<p>Forty met.</p>", None),
     ],
 )
-def test_a_question_goes_with_its_sentence(report, bolat, aigerim, dana, after, where):
+def test_a_question_goes_with_its_sentence(
+    english_trees, report, bolat, aigerim, dana, after, where
+):
     report.body = [paragraph(SENTENCES)]
     report.save_revision(user=aigerim)
-    release_with_parents(report, aigerim, dana)
+    release_source(report, author=aigerim, approver=dana)
     target = begun(report, "kk", by=bolat)
     asked(target, bolat, "body.p", position=1)
     revised(report, aigerim, dana, body=[paragraph(after)])
@@ -255,11 +250,13 @@ def test_a_question_goes_with_its_sentence(report, bolat, aigerim, dana, after, 
 
 
 @pytest.mark.django_db
-def test_a_rewritten_sentence_is_found_by_its_translation(report, bolat, aigerim, dana):
+def test_a_rewritten_sentence_is_found_by_its_translation(
+    english_trees, report, bolat, aigerim, dana
+):
     """Two came before it, so its position says nothing; its translation went along."""
     report.body = [paragraph("<p>Forty met.</p><p>They sang.</p>")]
     report.save_revision(user=aigerim)
-    release_with_parents(report, aigerim, dana)
+    release_source(report, author=aigerim, approver=dana)
     target = begun(report, "kk", by=bolat)
     fill(target, bolat, "KK")
     asked(target, bolat, "body.p", position=0)

@@ -97,15 +97,9 @@ def test_every_promise_holds_after_every_step(
     assert tally.examples >= EXAMPLES
 
 
-def told(place: int, mutant: Mutant) -> Any:
-    """Without triggers both databases see the same: PostgreSQL has a few daily."""
-    is_for_both = is_long() or place % 4 == 0
-    marks = [] if is_for_both else [pytest.mark.sqlite]
-    return pytest.param(mutant, id=mutant.name.replace(" ", "-"), marks=marks)
-
-
+@pytest.mark.turns  # without triggers both databases see the same
 @pytest.mark.parametrize(
-    "mutant", [told(place, mutant) for place, mutant in enumerate(MUTANTS)]
+    "mutant", MUTANTS, ids=[mutant.name.replace(" ", "-") for mutant in MUTANTS]
 )
 def test_a_mutant_is_caught_in_its_story(
     mutant: Mutant, world: World, monkeypatch: pytest.MonkeyPatch

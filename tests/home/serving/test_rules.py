@@ -263,6 +263,7 @@ def test_every_rule_is_tried():
     assert {*ACTS} == {rule.name for rule in RULES}
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("rule", ACTS)
 def test_a_change_drops_what_it_changes_and_nothing_else(rule, site, people, front):
     act, expected = ACTS[rule]
@@ -278,6 +279,7 @@ def test_a_change_drops_what_it_changes_and_nothing_else(rule, site, people, fro
     assert before - stored() == expected
 
 
+@pytest.mark.turns
 @pytest.mark.parametrize("rule", ACTS)
 def test_without_its_rule_somebody_reads_what_is_gone(rule, site, people, front):
     act, expected = ACTS[rule]

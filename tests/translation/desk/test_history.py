@@ -14,7 +14,6 @@ from tests.cast import begun, fill, fresh, person, release_source, version
 from tests.translation.desk.test_editor import texts
 from tests.translation.desk.test_saving import (
     put,
-    release_with_parents,
     segment,
     stored,
 )
@@ -24,11 +23,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kazakh(report, aigerim, dana, bolat, client):
+def kazakh(kazakh, bolat, client):
     """Bolat at the desk of the Kazakh version."""
-    release_with_parents(report, aigerim, dana)
     client.force_login(bolat)
-    return begun(report, "kk", by=bolat)
+    return kazakh
 
 
 def history(client, page, index, **query):

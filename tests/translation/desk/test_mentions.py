@@ -5,8 +5,7 @@ from django.urls import reverse
 
 from events.models import Organisation
 from events.records import naming
-from tests.cast import begun, known, university, version
-from tests.translation.desk.test_saving import release_with_parents
+from tests.cast import begun, known, release_source, university, version
 from tests.translation.mentioning import gulmira_known, mention
 
 BODY = "<p>Then {0} of {1} sang; {2} danced.</p>"
@@ -23,14 +22,14 @@ def choir(trees, aigerim, dana):
 
 
 @pytest.fixture
-def desk(report, gulmira, choir, aigerim, dana, bolat, client):
+def desk(english_trees, report, gulmira, choir, aigerim, dana, bolat, client):
     said = BODY.format(
         mention(gulmira),
         mention(choir, "the choir", "organisation"),
         mention(gulmira, "Gulmira"),
     )
     report.body = [{"type": "paragraph", "value": said}]
-    release_with_parents(report, aigerim, dana)
+    release_source(report, author=aigerim, approver=dana)
     client.force_login(bolat)
     return begun(report, "kk", by=bolat)
 
@@ -108,13 +107,20 @@ def test_the_rows_offer_a_button_for_each(desk, client):
 
 @pytest.mark.parametrize("number", [1, 3, 30])
 def test_it_costs_the_same_for_any_text(
-    report, aigerim, dana, bolat, client, django_assert_num_queries, number
+    english_trees,
+    report,
+    aigerim,
+    dana,
+    bolat,
+    client,
+    django_assert_num_queries,
+    number,
 ):
     people = [gulmira_known(aigerim, dana) for _ in range(number)]
     value = "".join(f"<p>{mention(one)} sang.</p>" for one in people)
     value += f"<p>{mention(university(), 'It', 'organisation')} danced.</p>"
     report.body = [{"type": "paragraph", "value": value}]
-    release_with_parents(report, aigerim, dana)
+    release_source(report, author=aigerim, approver=dana)
     client.force_login(bolat)
     page = address(begun(report, "kk", by=bolat))
     client.get(page)

@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from cms.translation import questions
 from cms.translation.models import Answer, Concept, Outcome, Question
-from tests.cast import begun, fill, fresh, person, release_source, version
+from tests.cast import fill, fresh, person, release_source, version
 from tests.translation.asking import LEADS, WHO, asked, states
 from tests.translation.desk.test_editor import opened, queries, texts
-from tests.translation.desk.test_saving import put, release_with_parents, segment
+from tests.translation.desk.test_saving import put, segment
 
 What = Outcome.What
 
@@ -20,11 +20,10 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def kazakh(report, aigerim, dana, bolat, client):
+def kazakh(kazakh, bolat, client):
     """Bolat at the desk of the Kazakh version."""
-    release_with_parents(report, aigerim, dana)
     client.force_login(bolat)
-    return begun(report, "kk", by=bolat)
+    return kazakh
 
 
 def page_of(question):

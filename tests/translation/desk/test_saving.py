@@ -5,21 +5,14 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from cms.approval import transitions
-from tests.cast import begun, fill, release_source, version
+from tests.cast import fill, release_source, version
 
 
 @pytest.fixture
-def desk(report, aigerim, dana, bolat, client):
+def desk(kazakh, bolat, client):
     """Bolat at the desk of the Kazakh version, whose source is approved."""
-    release_with_parents(report, aigerim, dana)
     client.force_login(bolat)
-    return begun(report, "kk", by=bolat)
-
-
-def release_with_parents(report, author, approver):
-    for page in report.get_ancestors().filter(depth__gte=2).specific():
-        release_source(page, author=author, approver=approver)
-    release_source(report, author=author, approver=approver)
+    return kazakh
 
 
 def segment(page, index):

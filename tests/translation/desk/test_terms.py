@@ -6,8 +6,7 @@ from django.urls import reverse
 from cms.translation import glossary
 from cms.translation.models import LanguageVersion
 from events.models import Person
-from tests.cast import begun, known, version
-from tests.translation.desk.test_saving import release_with_parents
+from tests.cast import begun, known, release_source, version
 from tests.translation.words import SOCIAL_WORK, agreed
 
 LEAD = (
@@ -17,11 +16,11 @@ LEAD = (
 
 
 @pytest.fixture
-def kazakh(report, aigerim, dana, bolat):
+def kazakh(english_trees, report, aigerim, dana, bolat):
     known(Person(), (aigerim, dana), en="Madina Yesimova", kk="Мадина Есімова")
     report.lead = LEAD
     report.save_revision(user=aigerim)
-    release_with_parents(report, aigerim, dana)
+    release_source(report, author=aigerim, approver=dana)
     return begun(report, "kk", by=bolat)
 
 

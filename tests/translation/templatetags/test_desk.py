@@ -8,7 +8,6 @@ from cms.translation.desk.rows import put_questions, rows
 from cms.translation.writing import translate
 from tests.cast import begun, fill, fresh, release_source, version
 from tests.translation.asking import asked
-from tests.translation.desk.test_saving import release_with_parents
 
 ONE_BY_ONE = (
     "{% for row in rows %}{% include 'translation/desk/_row.html' %}{% endfor %}"
@@ -17,10 +16,9 @@ AT_ONCE = "{% load desk %}{% desk_rows rows %}"
 
 
 @pytest.fixture
-def kazakh(report, aigerim, dana, bolat):
+def kazakh(kazakh, report, aigerim, dana, bolat):
     """Done, missing, outdated, at fault, asked about, with markup: a row of each."""
-    release_with_parents(report, aigerim, dana)
-    fill(begun(report, "kk", by=bolat), bolat, "KK")
+    fill(kazakh, bolat, "KK")
     report = fresh(report)
     report.lead = "A lead, and more."
     for prose in ("See <a href='https://x.kz/'>this</a>.", "One & <i>all</i>.", "Two."):
