@@ -13,12 +13,13 @@ from operator import itemgetter
 from typing import Any
 
 from django.db.models import Case, Count, OuterRef, Subquery, When
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 from django.utils.translation import pgettext_lazy
 
 from cms.core import built_from as built
-from cms.core.at_hand import JSONRows, at_hand, instance
+from cms.core.at_hand import at_hand, instance
 from cms.core.built_from import built_from
+from cms.core.json_rows import rows_told
 from cms.core.languages import codes
 from cms.core.prepared import Slot
 from events.blocks.records import Part, Role
@@ -27,7 +28,7 @@ from events.models.public_report import IN_A_SESSION, PublicNaming, PublicReport
 from events.models.record import Kind, Record
 from events.queries import filtered, naming, with_places
 from events.records.addresses import url_of
-from events.records.shown import ShownName, confirmed_names, with_names
+from events.records.shown import ShownName, confirmed, confirmed_names, with_names
 
 SPOKEN_FOR = pgettext_lazy("organisation", "Represented by")
 OF_A_PAGE = (Kind.PERSON, Kind.ORGANISATION, Kind.TOPIC)
@@ -76,9 +77,7 @@ def bearer(kind: str, number: int) -> Bearer | None:
     said = {row.pop("language"): row for row in record.said or ()}
     spoken = [code for code in codes() if code in said]
     reports = {code: said[code].pop("reports") for code in spoken}
-    names = {
-        code: ShownName(record.pk, **said[code], is_confirmed=True) for code in spoken
-    }
+    names = {code: confirmed(record.pk, said[code]) for code in spoken}
     return Bearer(record, names, reports)
 
 
@@ -91,9 +90,7 @@ def _public_names(kind: str, number: int) -> Any:
     names = Name.objects.filter(record=OuterRef("pk"), edition__gt=0)
     names = names.annotate(reports=Subquery(counted.values("number")))
     columns = ("language", "full", "short", "sort", "reports")
-    said = JSONRows(JSONObject(**{name: name for name in columns}))
-    rows = names.filter(reports__gt=0).order_by().values("record")
-    return rows.annotate(rows=said).values("rows")
+    return rows_told(names.filter(reports__gt=0), "record", *columns)
 
 
 def addresses_of(numbers: Iterable[int], language: str) -> dict[int, str]:
@@ -114,9 +111,7 @@ def addresses_of(numbers: Iterable[int], language: str) -> dict[int, str]:
     built_from(*map(built.naming, everybody))
     built_from(*(built.record(number, language) for number in everybody))
     return {
-        number: url_of(
-            row.kind, ShownName(row.stands, **row.said, is_confirmed=True), language
-        )
+        number: url_of(row.kind, confirmed(row.stands, row.said), language)
         for number, row in rows.items()
         if row.named_by and row.said
     }
@@ -161,12 +156,9 @@ def with_appearances(reports: Any, record: Record, language: str) -> list[Public
 
 def _told() -> Any:
     """What the report outside says of people and organisations, as one list."""
-    namings = PublicNaming.objects.filter(
-        report=OuterRef("pk"), record__kind__in=SAID
-    ).order_by()
+    namings = PublicNaming.objects.filter(report=OuterRef("pk"), record__kind__in=SAID)
     columns = ("id", "record_id", "part", "affiliation_id", "position")
-    said = JSONRows(JSONObject(**{name: name for name in columns}))
-    return namings.values("report").annotate(rows=said).values("rows")
+    return rows_told(namings, "report", *columns)
 
 
 def _appearances(

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from cms.approval import read_ahead
 from cms.core.at_hand import instance
+from cms.core.json_rows import told
 from cms.core.prepared import Slot
 from events.appearances import with_pages
 from events.models import Organisation, Person, Topic, Venue
@@ -30,7 +31,7 @@ def _records(numbers: Any, language: Slot) -> Any:
         Q(pk__in=numbers) | Q(pk__in=standing) | Q(pk__in=houses.values("city"))
     )
     return with_pages(with_names(records, language), language).annotate(
-        told=read_ahead.said(
+        told=told(
             "id",
             "kind",
             "merged_into_id",
@@ -49,13 +50,13 @@ def _records(numbers: Any, language: Slot) -> Any:
     )
 
 
-def _record(told: dict[str, Any]) -> Any:
-    record = instance(_MODELS[Kind(told["kind"])], told)
+def _record(row: dict[str, Any]) -> Any:
+    record = instance(_MODELS[Kind(row["kind"])], row)
     for name in ("stands", "said", "named_by"):
-        setattr(record, name, told[name])
-    if told["city_id"]:
-        country = told["city_country"]
-        numbers = {"id": told["city_id"], "record_ptr_id": told["city_id"]}
+        setattr(record, name, row[name])
+    if row["city_id"]:
+        country = row["city_country"]
+        numbers = {"id": row["city_id"], "record_ptr_id": row["city_id"]}
         record.city = instance(Venue, {**numbers, "country": country})
     return record
 

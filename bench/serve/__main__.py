@@ -53,7 +53,12 @@ a compressed answer.
   at nothing.
 - *ours, remembered*: in front of Django, with every rule of `home/serving` on. That it
   is never stale is shown by `tests/home/serving/test_never_stale.py`.
-- *ours, rendered anew*: `USHTIL_KEEPS_ANSWERS=0`, the whole page by Django.
+- *ours, read as it was released*: `USHTIL_REMEMBERED_MEGABYTES=0`, the stored page by
+  one query: what a process gives that has just begun, or has not seen this page since
+  something public changed.
+- *ours, rendered anew*: `USHTIL_KEEPS_ANSWERS=0`, the whole page by Django and three
+  queries. A released page is never rendered for a reader; this is what the first one
+  waits for after something beside the page has changed, and nobody after that.
 - gunicorn's sync worker closes each connection, the others keep it.
 
 {machine}

@@ -32,7 +32,8 @@ class Sites:
     """How to serve each, where its report is by language, and who releases ours."""
 
     ours: Environment
-    ours_uncached: Environment
+    ours_stored: Environment
+    ours_anew: Environment
     stock: Environment
     stock_cached: Environment
     newsroom: Worker
@@ -61,7 +62,8 @@ def filled(reports: int, *, server: str, redis: str) -> Iterator[Sites]:
         with begun[0] as newsroom, begun[1] as other:
             yield Sites(
                 ours=ours,
-                ours_uncached=ours | {"USHTIL_KEEPS_ANSWERS": "0"},
+                ours_stored=ours | {"USHTIL_REMEMBERED_MEGABYTES": "0"},
+                ours_anew=ours | {"USHTIL_KEEPS_ANSWERS": "0"},
                 stock=stock,
                 stock_cached=stock | {"USHTIL_REDIS_URL": caches[1]},
                 newsroom=newsroom,

@@ -17,7 +17,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.db.models import F, JSONField, OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
@@ -26,7 +26,7 @@ from wagtail.models import (
     Page,
 )
 
-from cms.core.at_hand import JSONRows
+from cms.core.json_rows import rows_told
 from cms.core.languages import native_name
 
 if TYPE_CHECKING:
@@ -237,9 +237,8 @@ _OF_GROUP = {
 
 def with_grants(people: Any) -> Any:
     """The same people, each with what their groups grant; no query more."""
-    row = JSONObject(name=F("name"), **_OF_GROUP)
-    groups = Group.objects.filter(user=OuterRef("pk")).order_by().values("user")
-    rows = groups.annotate(rows=JSONRows(row)).values("rows")
+    groups = Group.objects.filter(user=OuterRef("pk"))
+    rows = rows_told(groups, "user", "name", **_OF_GROUP)
     return people.annotate(grant_rows=Coalesce(Subquery(rows), Value([], JSONField())))
 
 

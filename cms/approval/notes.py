@@ -8,12 +8,11 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 from django.db.models.fields.json import KT
-from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from cms.approval.models import HandOver, Release
 from cms.approval.payload import note_of
-from cms.core.at_hand import JSONRows
+from cms.core.json_rows import rows_told
 
 
 @dataclass(frozen=True)
@@ -33,9 +32,10 @@ class History:
 def with_history(releases: Any) -> Any:
     """The same releases, each knowing those of its page and language before it."""
     until = Release.objects.filter(version=OuterRef("version"), pk__lte=OuterRef("pk"))
-    row = JSONObject(pk="pk", restores="restores_id", at="at", note=KT("payload__note"))
-    rows = until.order_by().values("version").annotate(rows=JSONRows(row))
-    return releases.annotate(past=Subquery(rows.values("rows")))
+    rows = rows_told(
+        until, "version", "pk", "at", restores="restores_id", note=KT("payload__note")
+    )
+    return releases.annotate(past=Subquery(rows))
 
 
 def history(release: Any) -> History:

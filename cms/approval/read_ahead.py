@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import BigIntegerField, CharField, F, OuterRef, Subquery, Value
-from django.db.models.functions import JSONObject
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from cms.approval.models import Named, Release
-from cms.core.at_hand import Hand, JSONRows, Rows, having, instance
+from cms.core.at_hand import Hand, Rows, having, instance
+from cms.core.json_rows import rows_told, told
 from cms.core.prepared import Slot, prepared
 
 
@@ -51,11 +51,11 @@ def reading(release: Release) -> AbstractContextManager[None]:
 
 def _read(release: Release) -> dict[str, Rows]:
     found: defaultdict[str, Rows] = defaultdict(dict)
-    told_of = _named(tuple(_parts)).asked(
+    rows = _named(tuple(_parts)).asked(
         hand_over=release.hand_over_id, language=release.version.language
     )
-    for kind, told in told_of:
-        found[kind][told["id"]] = _parts[kind].made(told)
+    for kind, row in rows:
+        found[kind][row["id"]] = _parts[kind].made(row)
     return found
 
 
@@ -74,42 +74,37 @@ def _named(kinds: tuple[str, ...]) -> Any:
     return first.union(*more, all=True)
 
 
-def said(*columns: str, **more: Any) -> JSONObject:
-    """The columns, and more by other names, as one JSON object."""
-    return JSONObject(**{name: F(name) for name in columns}, **more)
-
-
 _FOCUS = tuple(f"focal_point_{part}" for part in ("x", "y", "width", "height"))
 
 
 def _images(numbers: Any, _language: Slot) -> Any:
     shapes = get_image_model().get_rendition_model()._default_manager
     # All of them: Wagtail would make anew what it does not find among these.
-    shapes = shapes.filter(image=OuterRef("pk")).order_by()
+    shapes = shapes.filter(image=OuterRef("pk"))
     columns = ("id", "filter_spec", "focal_point_key", "file", "width", "height")
-    made = shapes.values("image").annotate(made=JSONRows(said(*columns))).values("made")
+    made = rows_told(shapes, "image", *columns)
     found = get_image_model()._default_manager.filter(pk__in=numbers)
     return found.annotate(made=Subquery(made)).annotate(
-        told=said("id", "title", "file", "width", "height", *_FOCUS, shapes=F("made"))
+        told=told("id", "title", "file", "width", "height", *_FOCUS, shapes=F("made"))
     )
 
 
-def _image(told: dict[str, Any]) -> Any:
-    image = instance(get_image_model(), told)
+def _image(row: dict[str, Any]) -> Any:
+    image = instance(get_image_model(), row)
     shapes = get_image_model().get_rendition_model()
     image.prefetched_renditions = [
-        instance(shapes, {**one, "image_id": image.pk}) for one in told["shapes"] or ()
+        instance(shapes, {**one, "image_id": image.pk}) for one in row["shapes"] or ()
     ]
     return image
 
 
 def _documents(numbers: Any, _language: Slot) -> Any:
     found = get_document_model()._default_manager.filter(pk__in=numbers)
-    return found.annotate(told=said("id", "title", "file", "file_size"))
+    return found.annotate(told=told("id", "title", "file", "file_size"))
 
 
-def _document(told: dict[str, Any]) -> Any:
-    return instance(get_document_model(), told)
+def _document(row: dict[str, Any]) -> Any:
+    return instance(get_document_model(), row)
 
 
 add(Part("image", _images, _image))

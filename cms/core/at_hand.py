@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from functools import cached_property
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, models
+from django.db import DEFAULT_DB_ALIAS
 from wagtail import blocks
 
 Rows = dict[int, Any]
@@ -73,13 +73,3 @@ def instance(model: Any, said: dict[str, Any]) -> Any:
     fields = [one for one in model._meta.concrete_fields if one.attname in said]
     names = [one.attname for one in fields]
     return model.from_db(DEFAULT_DB_ALIAS, names, [said[name] for name in names])
-
-
-class JSONRows(models.Aggregate):
-    """The values of a group as one JSON list, in no order; null for none."""
-
-    function = "JSON_GROUP_ARRAY"
-    output_field = models.JSONField()
-
-    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
-        return self.as_sql(compiler, connection, function="JSONB_AGG", **more)

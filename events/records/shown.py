@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.functions import Coalesce
 from django.dispatch import Signal
 
 from cms.core import built_from as built
 from cms.core.at_hand import at_hand
 from cms.core.built_from import built_from
+from cms.core.json_rows import told
 from cms.core.prepared import Slot
 from events.models.name import Name, NameProposal
 from events.models.record import Record
@@ -48,6 +49,11 @@ class ShownName:
         return self.full
 
 
+def confirmed(number: int, said: dict[str, str]) -> ShownName:
+    """The record that stands, by what the database told of its confirmed name."""
+    return ShownName(number, **said, is_confirmed=True)
+
+
 def standing(numbers: Iterable[int]) -> dict[int, int]:
     """Each number with that of the record that stands for it; one query.
 
@@ -68,18 +74,16 @@ def names(numbers: Iterable[int], language: str) -> dict[int, ShownName]:
     if rows is None:
         asked = with_names(Record.objects.filter(pk__in=numbers), language)
         rows = {row.pk: row for row in asked}
-    stands, confirmed = {}, {}
+    stands, sure = {}, {}
     for number, row in rows.items():
         if row.removed_at is not None:
             continue
         stands[number] = row.stands
         if row.said:
-            confirmed[row.stands] = ShownName(row.stands, **row.said, is_confirmed=True)
+            sure[row.stands] = confirmed(row.stands, row.said)
     built_from(*(built.record(n, language) for n in {*stands, *stands.values()}))
-    proposed = _proposed(set(stands.values()) - confirmed.keys(), language)
-    return {
-        number: confirmed.get(into) or proposed[into] for number, into in stands.items()
-    }
+    proposed = _proposed(set(stands.values()) - sure.keys(), language)
+    return {number: sure.get(into) or proposed[into] for number, into in stands.items()}
 
 
 def confirmed_names(numbers: Iterable[int], language: str) -> dict[int, ShownName]:
@@ -106,7 +110,7 @@ def _said(language: str | Slot) -> Any:
     names = Name.objects.filter(
         record=OuterRef("stands"), language=language, edition__gt=0
     )
-    return names.values(said=JSONObject(full="full", short="short", sort="sort"))
+    return names.values(said=told("full", "short", "sort"))
 
 
 def _proposed(numbers: set[int], language: str) -> dict[int, ShownName]:

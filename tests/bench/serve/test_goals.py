@@ -11,10 +11,15 @@ def test_ratios_are_by_round():
 
 
 @pytest.mark.parametrize(
-    ("found", "kept"), [([0.1, 0.9, 9], True), ([0.1, 0.89, 9], False)]
+    ("found", "promised", "told"),
+    [
+        ([0.1, 0.9, 9], 0.9, "≥ 0.9 | kept"),
+        ([0.1, 0.89, 9], 0.9, "≥ 0.9 | **NOT KEPT**"),
+        ([0.1, 0.2, 0.3], None, "– | told only"),
+    ],
 )
-def test_a_promise_is_held_to_the_median(found, kept):
-    assert Goal("one / another", found, 0.9).is_kept is kept
+def test_a_promise_is_held_to_the_median(found, promised, told):
+    assert Goal("one / another", found, promised).told == told
 
 
 def test_a_promise_that_is_broken_is_told():
