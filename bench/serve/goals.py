@@ -52,6 +52,11 @@ def goals(measured: list[Measured]) -> Iterator[Goal]:
     yield compared(HIT, best, CACHED, cached, 18, name)
     name = f"remembered, {best} / stock, {stock}: best against best"
     yield compared(HIT, best, STOCK, stock, 300, name)
+    # What no answer of a WSGI application can pass here.
+    said = _best(rates, CONSTANT)
+    for other, of in ((CACHED, cached), (STOCK, stock)):
+        name = f"constant response, {said} / {other}, {of}"
+        yield compared(CONSTANT, said, other, of, None, name)
     for kind in _kinds(rates, STORED):
         name = f"read as it was released / stock, both {kind}"
         yield compared(STORED, kind, STOCK, kind, 8, name)

@@ -9,6 +9,8 @@ ALLOWED_HOSTS = env.hosts("USHTIL_ALLOWED_HOSTS")
 # Here nothing is guessed: without these two the site would quietly serve from a
 # file beside the code and write links to one's own machine.
 DATABASES = {"default": env.database("USHTIL_DATABASE_URL")}
+# To connect to PostgreSQL costs more than a page that it keeps.
+DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 WAGTAILADMIN_BASE_URL = env.address("USHTIL_BASE_URL")
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -240,10 +240,16 @@ def surroundings(context: Any) -> Surroundings:
 
 
 @register.simple_tag
-def plain_languages() -> list[dict[str, str]]:
+def plain_languages() -> list[dict[str, Any]]:
     """The languages with their home pages, without asking whether those are public."""
+    here = active_language()
     return [
-        {"language": code, "name": name, "url": addresses.url(code, "")}
+        {
+            "language": code,
+            "name": name,
+            "is_current": code == here,
+            "url": addresses.url(code, ""),
+        }
         for code, name in settings.LANGUAGES
     ]
 

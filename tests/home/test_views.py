@@ -748,9 +748,11 @@ def test_saying_sorry_asks_no_database(rf, language):
     page = BeautifulSoup(response.content, "html.parser")
     assert (response.status_code, page.html["lang"]) == (500, language)
     assert len(page.find_all("h1")) == 1
-    assert [(a["lang"], a["href"], text(a)) for a in page.select(".languages a")] == [
+    links = page.select(".languages a")
+    assert [(a.span["lang"], a["href"], text(a)) for a in links] == [
         (code, f"/{code}/", name) for code, name in NATIVE.items()
     ]
+    assert [a["hreflang"] for a in links if a.get("aria-current")] == [language]
 
 
 def test_a_text_says_since_when_it_stands_and_how_to_cite_it(illustrated, client):

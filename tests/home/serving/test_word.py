@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
+from time import sleep
 
 import pytest
 from django.db import connection, transaction
 from wagtail.models import PageViewRestriction
 
 from home.serving.changing import word_of
-from home.serving.word import Word
+from home.serving.word import BELIEVED, Word
 
 
 @pytest.fixture
@@ -61,8 +62,30 @@ def test_a_file_that_was_put_in_its_place_is_another(word):
     # Kept open, so that the system does not give its number to the next file.
     kept = os.open(word.path, os.O_RDONLY)
     word.path.unlink()
+    sleep(BELIEVED)
     assert word.read()[0] != before[0]
     os.close(kept)
+
+
+def test_who_changes_waits_until_nobody_looks_at_a_file_that_is_gone(word):
+    reader = Word(word.path)
+    word.end(word.begin())
+    before = reader.read()
+    kept = os.open(word.path, os.O_RDONLY)
+    word.path.unlink()
+    word.begin()
+    found = reader.read()
+    assert found[0] != before[0]
+    assert found[1] % 2 == 1
+    os.close(kept)
+
+
+def test_nobody_waits_in_a_file_that_is_known(word, monkeypatch):
+    word.end(word.begin())
+    waits = []
+    monkeypatch.setattr("home.serving.word.sleep", waits.append)
+    word.end(word.begin())
+    assert waits == []
 
 
 # Who makes it odd
