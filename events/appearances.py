@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Case, Count, OuterRef, Subquery, When
+from django.db.models import BigIntegerField, Case, Count, OuterRef, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import pgettext_lazy
 
@@ -21,7 +21,7 @@ from cms.core.at_hand import at_hand, instance
 from cms.core.built_from import built_from
 from cms.core.json_rows import rows_told
 from cms.core.languages import codes
-from cms.core.prepared import Slot
+from cms.core.prepared import Slot, prepared
 from events.blocks.records import Part, Role
 from events.models.name import Name
 from events.models.public_report import IN_A_SESSION, PublicNaming, PublicReport
@@ -65,13 +65,10 @@ class Bearer:
 
 def bearer(kind: str, number: int) -> Bearer | None:
     """Who stands for a number of that kind, or None; one query."""
-    asked = Record.objects.filter(kind=kind, pk=number)
-    standing = Record.objects.filter(
-        pk__in=asked.values_list(Coalesce("merged_into", "pk"))
-    )
-    record = standing.annotate(said=Subquery(_public_names(kind, number))).first()
-    if record is None:
+    found = _bearer(Kind(kind)).asked(number=number)
+    if not found:
         return None
+    [record] = found
     built_from(built.naming(record.pk))
     built_from(*(built.record(record.pk, code) for code in codes()))
     said = {row.pop("language"): row for row in record.said or ()}
@@ -81,10 +78,21 @@ def bearer(kind: str, number: int) -> Bearer | None:
     return Bearer(record, names, reports)
 
 
-def _public_names(kind: str, number: int) -> Any:
+@prepared
+def _bearer(kind: Kind) -> Any:
+    """Who stands for the `number`, with `said`, its names that are public."""
+    number = Slot("number", BigIntegerField())
+    asked = Record.objects.filter(kind=kind, pk=number)
+    standing = Record.objects.filter(
+        pk__in=asked.values_list(Coalesce("merged_into", "pk"))
+    )
+    return standing.annotate(said=Subquery(_public_names(kind, number)))
+
+
+def _public_names(kind: Kind, number: Slot) -> Any:
     """The names of the record outside, where public reports name it, as one list."""
     naming_it = PublicReport.objects.public().filter(
-        pk__in=naming(Kind(kind), number), language=OuterRef("language")
+        pk__in=naming(kind, number), language=OuterRef("language")
     )
     counted = naming_it.order_by().values("language").annotate(number=Count("pk"))
     names = Name.objects.filter(record=OuterRef("pk"), edition__gt=0)

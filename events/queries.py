@@ -69,7 +69,7 @@ def _in_order(reports: Any) -> Any:
     return reports.newest_first().with_addresses().defer("release__payload")
 
 
-def naming(kind: Kind, number: int) -> Any:
+def naming(kind: Kind, number: Any) -> Any:
     """The reports that name the record, one merged with it or what it was merged into.
 
     Who was removed by order of the law is named by nothing. Two equalities with one
@@ -80,7 +80,7 @@ def naming(kind: Kind, number: int) -> Any:
     return PublicNaming.objects.filter(record__in=bearers).values("report")
 
 
-def _standing(kind: Kind, number: int) -> Any:
+def _standing(kind: Kind, number: Any) -> Any:
     asked = Record.objects.filter(pk=number, kind=kind, removed_at=None)
     return Subquery(asked.values_list(Coalesce("merged_into", "pk")))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.db.models import CharField, IntegerField, UUIDField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from wagtail.models import Page
@@ -20,6 +21,7 @@ from cms.approval.payload import upgraded
 from cms.core import built_from as built
 from cms.core.built_from import built_from, may_be_kept
 from cms.core.languages import codes, native_name
+from cms.core.prepared import Slot, prepared
 
 
 def answer(request: HttpRequest, language: str, path: str) -> HttpResponse:
@@ -60,13 +62,15 @@ def nothing(request: HttpRequest, language: str) -> HttpResponse:
 
 def released_languages(translation_key: UUID) -> dict[str, Release]:
     """The public releases of a page by language, in the site's order; one query."""
-    found = {
-        release.version.language: release
-        for release in Release.objects.public()
-        .of_report(translation_key)
-        .with_addresses()
-    }
+    releases = _of_the_page().asked(key=translation_key)
+    found = {release.version.language: release for release in releases}
     return {code: found[code] for code in codes() if code in found}
+
+
+@prepared
+def _of_the_page() -> Any:
+    """By the `key` all its languages share."""
+    return Release.objects.public().of_report(Slot("key", UUIDField())).with_addresses()
 
 
 def released_elsewhere(language: str, path: str) -> Release | None:
@@ -75,16 +79,21 @@ def released_elsewhere(language: str, path: str) -> Release | None:
     Should two reports claim the address, the one that was public first has it.
     """
     slug = path.rstrip("/").rpartition("/")[2]
-    candidates = (
-        Release.objects.public()
-        .exclude(version__locale__language_code=language)
-        .with_addresses()
-        .filter(version__page__depth=2 + path.count("/"))
-        .order_by("version_id")
+    candidates = _in_others(bool(path)).asked(
+        language=language, depth=2 + path.count("/"), slug=slug
     )
-    if path:
-        candidates = candidates.filter(version__page__slug=slug)
     return next((r for r in candidates if paths_of(r).get(language) == path), None)
+
+
+@prepared
+def _in_others(has_slug: bool) -> Any:
+    """In another `language`, at a `depth`, by `slug`; who was first comes first."""
+    language, depth = Slot("language", CharField()), Slot("depth", IntegerField())
+    found = Release.objects.public().with_addresses().filter(version__page__depth=depth)
+    found = found.exclude(version__locale__language_code=language)
+    if has_slug:
+        found = found.filter(version__page__slug=Slot("slug", CharField()))
+    return found.order_by("version_id")
 
 
 def paths_of(release: Release) -> dict[str, str]:
@@ -95,18 +104,15 @@ def paths_of(release: Release) -> dict[str, str]:
     page: Any = release.version.page
     if page.depth == 2:
         return dict.fromkeys(codes(), "")
-    above = (
-        Release.objects.public()
-        .filter(version__translation_key__in=_keys_above(page))
-        .with_addresses()
-        .defer("payload")
-    )
     return {
         parent.version.language: f"{addresses.path_of(parent.version.page)}{page.slug}/"
-        for parent in above
+        for parent in _of_the_page_at().asked(place=page.path[: -Page.steplen])
     }
 
 
-def _keys_above(page: Page) -> Any:
-    above = page.path[: -Page.steplen]
-    return Page.objects.filter(path=above).values("translation_key")
+@prepared
+def _of_the_page_at() -> Any:
+    """What is public, in any language, of the page at a `place` in the trees."""
+    found = Page.objects.filter(path=Slot("place", CharField()))
+    public = Release.objects.public().with_addresses().defer("payload")
+    return public.filter(version__translation_key__in=found.values("translation_key"))

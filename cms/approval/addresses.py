@@ -149,13 +149,16 @@ def keep(page: Page) -> None:
 
 def moved_to(language: str, path: str) -> Release | None:
     """The public page that once was at an address, or None."""
-    return (
-        Release.objects.public()
-        .with_addresses()
-        .filter(
-            version__page__addresses__language=language,
-            version__page__addresses__path=path,
-        )
-        .order_by("-pk")
-        .first()
-    )
+    found = _once_at().asked(language=language, path=path)
+    return next(iter(found), None)
+
+
+@prepared
+def _once_at() -> Any:
+    """By `language` and `path`, the newest first."""
+    kept = "version__page__addresses"
+    language, path = Slot("language", CharField()), Slot("path", CharField())
+    found = Release.objects.public().with_addresses()
+    return found.filter(
+        **{f"{kept}__language": language, f"{kept}__path": path}
+    ).order_by("-pk")[:1]

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import CharField
+
 from cms.approval.models import Entry, GoneAddress, Removal, Removed
 from cms.core.digest import digest
+from cms.core.prepared import Slot, prepared
 
 ACT = "legal_removal"
 
@@ -74,7 +77,13 @@ def told(removal: Removal) -> Entry | None:
 
 def gone_at(language: str, path: str) -> GoneAddress | None:
     """What is gone from an address; one query."""
-    found = GoneAddress.objects.filter(
-        language=language, path_digest=address_digest(path)
-    )
-    return found.select_related("version", "removal").order_by("-pk").first()
+    found = _gone_at().asked(language=language, digest=address_digest(path))
+    return next(iter(found), None)
+
+
+@prepared
+def _gone_at() -> Any:
+    """By `language` and the `digest` of an address, the newest first."""
+    language, path = Slot("language", CharField()), Slot("digest", CharField())
+    found = GoneAddress.objects.filter(language=language, path_digest=path)
+    return found.select_related("version", "removal").order_by("-pk")[:1]
