@@ -1,32 +1,29 @@
-"""The newest reports as Atom feeds (RFC 4287): of a language, and of each record that
-has a public page there."""
+"""The newest reports as feeds: Atom (RFC 4287) and JSON Feed 1.1.
+
+An entry keeps its id through every later release of its text, which moves its date:
+readers of the feed see a report that was corrected as changed, not as new.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
+from django.templatetags.static import static
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_safe
+from django.utils.html import escape
 
-from cms.approval import addresses
 from cms.core.addresses import absolute
-from cms.core.built_from import may_be_kept
-from cms.core.languages import active_language
-from events import appearances
 from events.models import PublicReport
-from events.queries import index_url, listed
-from events.records.addresses import id_of, path_of, record_at
-from home import missing
-from home.asking_again import tagged
 
-PATH = "feed.xml"
-ENTRIES = 20
+if TYPE_CHECKING:
+    from home.newest import Channel
+
+ATOM, JSON = "feed.xml", "feed.json"
+JSON_FEED = "application/feed+json; charset=utf-8"
 
 
 class Feed(Atom1Feed):
@@ -36,86 +33,55 @@ class Feed(Atom1Feed):
         return max(dates, default=datetime.fromtimestamp(0, UTC))
 
 
-@csrf_exempt  # it answers 405 to everything that could be forged
-@require_safe
-def feed(request: HttpRequest) -> HttpResponse:
-    """The latest reports of a language, by their events; two queries."""
-    language = active_language()
-    address = absolute(addresses.url(language, PATH))
-    may_be_kept()
-    made = _feed(
-        title=f"{settings.WAGTAIL_SITE_NAME}: {_('Latest reports')}",
-        link=absolute(index_url(language) or addresses.url(language, "")),
-        language=language,
-        address=address,
-        guid=address,
-    )
-    return _answer(request, made, listed(language)[:ENTRIES])
-
-
-@csrf_exempt
-@require_safe
-def of_record(request: HttpRequest, record: str) -> HttpResponse:
-    """The latest reports that name somebody or something; its page stands at `record`.
-
-    A former name leads on, as the page does. Where there is no page in the language,
-    there is no feed either.
-    """
-    language = active_language()
-    asked = record_at(record)
-    bearer = appearances.bearer(*asked) if asked else None
-    if bearer is None or language not in bearer.names:
-        return missing.nothing(request, language)
-    whose, name = bearer.record, bearer.names[language]
-    path = path_of(whose.kind, name)
-    address = addresses.url(language, f"{path}{PATH}")
-    if path != record:
-        return HttpResponseRedirect(address)
-    made = _feed(
-        title=f"{settings.WAGTAIL_SITE_NAME}: {name}",
-        link=absolute(addresses.url(language, path)),
-        language=language,
-        address=absolute(address),
-        # Stays when the record is renamed.
-        guid=f"{id_of(whose.kind, whose.pk)}#{language}",
-    )
-    return _answer(request, made, appearances.reports_of(whose, language)[:ENTRIES])
-
-
-def _feed(*, title: str, link: str, language: str, address: str, guid: str) -> Feed:
-    return Feed(
-        title=title,
-        link=link,
+def atom(channel: Channel) -> HttpResponse:
+    made = Feed(
+        title=channel.title,
+        link=channel.page,
         description="",
-        language=language,
+        language=channel.language,
         author_name=settings.WAGTAIL_SITE_NAME,
-        feed_url=address,
-        feed_guid=guid,
+        feed_url=channel.address,
+        feed_guid=channel.id,
     )
-
-
-def _answer(
-    request: HttpRequest, made: Feed, reports: Iterable[PublicReport]
-) -> HttpResponse:
-    """An entry keeps its id through every later release of its text, which moves its
-    date: readers of the feed see a report that was corrected as changed, not as new.
-    """
-    newest = None
-    for report in reports:
-        at = report.release.at
-        newest = max(newest or at, at)
+    for report in channel.reports:
         made.add_item(
             title=report.title,
             link=absolute(report.url),
-            description=report.lead,
-            unique_id=_name(report),
-            updateddate=at,
+            description=escape(report.lead),  # which Django declares to be HTML
+            unique_id=_id(report),
+            updateddate=report.release.at,
         )
     text: Any = made.writeString("utf-8")
-    return tagged(request, HttpResponse(text, content_type=made.content_type), newest)
+    return HttpResponse(text, content_type=made.content_type)
 
 
-def _name(report: PublicReport) -> str:
+def json_feed(channel: Channel) -> HttpResponse:
+    """An item must have a text; of a report without a lead it is its title."""
+    said = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": channel.title,
+        "home_page_url": channel.page,
+        "feed_url": channel.address,
+        "icon": absolute(static("site/favicon.svg")),
+        "authors": [{"name": settings.WAGTAIL_SITE_NAME, "url": absolute("/")}],
+        "language": channel.language,
+        "items": [
+            {
+                "id": _id(report),
+                "url": absolute(report.url),
+                "title": report.title,
+                "content_text": report.lead or report.title,
+                "date_modified": report.release.at.isoformat(timespec="seconds"),
+                "language": report.language,
+            }
+            for report in channel.reports
+        ],
+    }
+    text = json.dumps(said, ensure_ascii=False)
+    return HttpResponse(text, content_type=JSON_FEED)
+
+
+def _id(report: PublicReport) -> str:
     """One for a report in one language, wherever its page moves."""
     version = report.release.version
     return f"urn:uuid:{version.translation_key}#{report.language}"

@@ -1,12 +1,18 @@
+import re
+
 from django.urls import include, path, re_path
 
-from home import feeds, search, sitemap, views
+from home import calendars, llms, markdown, newest, search, sitemap, views
 from home.api import urls as api
+
+FORM = rf"(?P<form>{'|'.join(map(re.escape, newest.FORMS))})"
 
 in_a_language = [
     path(search.PATH, search.page),
-    path(feeds.PATH, feeds.feed),
-    re_path(r"^(?P<record>[a-z]+/[^/]+/)feed\.xml$", feeds.of_record),
+    re_path(rf"^{FORM}$", newest.of_language),
+    re_path(rf"^(?P<record>[a-z]+/[^/]+/){FORM}$", newest.of_record),
+    re_path(rf"^(?P<path>.+/){re.escape(calendars.OF_REPORT)}$", calendars.of_report),
+    re_path(rf"^(?P<path>.+/){re.escape(markdown.PATH)}$", markdown.of_report),
     path(f"{sitemap.PAGES}-<int:number>.xml", sitemap.pages),
     path(f"{sitemap.RECORDS}-<int:number>.xml", sitemap.records),
     # The name Wagtail builds page addresses with; its own serve view is not mounted.
@@ -17,6 +23,7 @@ without_a_language = [
     path("", views.front_door, name="front_door"),
     path("language/<str:code>/", views.choose_language, name="choose_language"),
     path("robots.txt", views.robots),
+    path(llms.PATH, llms.answer),
     path(sitemap.PATH, sitemap.index),
     path("favicon.ico", views.favicon),
     path("api/", include(api.patterns)),

@@ -18,11 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from cms.approval import addresses, evidence
-from cms.approval.freshness import freshness
 from cms.approval.models import Release
-from cms.approval.notes import history
-from cms.approval.read_ahead import reading
-from cms.approval.render import rendered
 from cms.core import built_from as built
 from cms.core.addresses import absolute
 from cms.core.built_from import built_from, may_be_kept
@@ -35,6 +31,7 @@ from home.language import (
     remember,
     same_site_path,
 )
+from home.reading import html_of
 
 # Longer than any address a page can have.
 LONGEST_PATH = 1_000
@@ -79,20 +76,7 @@ def page(request: HttpRequest, path: str) -> HttpResponse:
 def _read(request: HttpRequest, release: Release) -> HttpResponse:
     may_be_kept()
     built_from(built.page(release.version.translation_key))
-    past = history(release)
-    with reading(release):
-        html = rendered(
-            release.payload,
-            release.version.language,
-            request,
-            translation_key=release.version.translation_key,
-            path=addresses.path_of(release.version.page),
-            freshness=freshness(release),
-            notes=past.notes,
-            public_since=past.since,
-            changed_at=release.at,
-        )
-    return HttpResponse(html)
+    return HttpResponse(html_of(request, release))
 
 
 @csrf_exempt  # it answers 405 to everything that could be forged

@@ -17,9 +17,13 @@ def rendered(
     request: HttpRequest,
     *,
     is_preview: bool = False,
+    template: str = "",
     **extra: Any,
 ) -> str:
-    """The page as HTML in its language; `extra` is what only the caller knows."""
+    """The page as HTML in its language; `extra` is what only the caller knows.
+
+    `template` is for another form of the page than its own.
+    """
     cls = payloads.page_class(payload)
     with translation.override(language):
         fields = payloads.decoded(payload)
@@ -30,7 +34,7 @@ def rendered(
             **cls.present(fields, language, request, is_preview=is_preview),
             **extra,
         }
-        return render_to_string(cls.template, context, request=request)
+        return render_to_string(template or cls.template, context, request=request)
 
 
 def preview(page: Any, request: HttpRequest) -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,7 @@ from django.utils import translation
 from cms.approval import addresses, payload
 from cms.approval.models import GoneAddress, Release
 from cms.approval.notes import history
-from cms.core.addresses import absolute
+from cms.core.addresses import absolute, with_whole_addresses
 from cms.core.text import plain_text
 from events.facts import ReportFacts
 from events.models import ReportPage
@@ -25,9 +24,6 @@ from events.templatetags.report import first_number
 from home import pictures
 from home.api import answers, listing, released
 
-_TAG = re.compile(r"<[a-z][^<>]*>")
-_ADDRESSES = re.compile(r'(?<=\s)((?:href|src|srcset)=")([^"]*)')
-_PATH = re.compile(r"(^|, )(/[^\s,]*)")
 Names = dict[int, dict[str, str]]
 
 
@@ -236,16 +232,7 @@ def _blocks(body: Any) -> Iterator[str]:
             around["first"] = first_number(block, body)
         html = str(block.render(around))
         lines = filter(None, map(str.strip, html.splitlines()))
-        yield _TAG.sub(_with_whole_addresses, " ".join(lines))
-
-
-def _with_whole_addresses(tag: re.Match[str]) -> str:
-    """A page's addresses are paths of its site; a program has no page around them."""
-
-    def whole(found: re.Match[str]) -> str:
-        return found[1] + _PATH.sub(lambda one: one[1] + absolute(one[2]), found[2])
-
-    return _ADDRESSES.sub(whole, tag[0])
+        yield with_whole_addresses(" ".join(lines))
 
 
 def _pictures(body: Any) -> Iterator[dict[str, Any]]:

@@ -77,8 +77,15 @@ class Surroundings:
         ]
 
     @property
-    def feed_url(self) -> str:
-        return addresses.url(self.language, feeds.PATH)
+    def feeds(self) -> list[tuple[str, str]]:
+        """What the newest reports can be subscribed to by, and where."""
+        return [
+            (type_, addresses.url(self.language, name))
+            for type_, name in (
+                ("application/atom+xml", feeds.ATOM),
+                ("application/feed+json", feeds.JSON),
+            )
+        ]
 
     @property
     def search_url(self) -> str:

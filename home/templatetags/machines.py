@@ -10,7 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.core.addresses import absolute
-from home import pictures, structured_data
+from home import calendars, markdown, pictures, structured_data
 from home.api import listing
 
 register = template.Library()
@@ -35,10 +35,16 @@ def structured_data_of(context: Any, kind: str) -> SafeString | str:
 
 
 @register.simple_tag(takes_context=True)
-def data_url(context: Any) -> str:
-    """Where programs read the report in all its languages; empty in a preview."""
+def other_forms(context: Any) -> list[tuple[str, str]]:
+    """Where programs read the same report, by media type; nowhere in a preview."""
     front = context["front"]
-    return listing.address_of(front.translation_key) if front.canonical else ""
+    if not front.canonical:
+        return []
+    return [
+        ("application/json", listing.address_of(front.translation_key)),
+        ("text/markdown", f"{front.canonical}{markdown.PATH}"),
+        ("text/calendar", f"{front.canonical}{calendars.OF_REPORT}"),
+    ]
 
 
 @register.simple_tag(takes_context=True)

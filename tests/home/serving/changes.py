@@ -36,6 +36,8 @@ from tests.translation.mentioning import mention
 
 NAMES = {"en": "Guest {}", "kk": "Қонақ {}", "ru": "Гость {}"}
 LETTERS = "Abcdefghijklmnopqrstuvwxyz"
+MANY = 30
+BRINGING = ("let_be_seen", "release_again", "new_report", "translate")
 
 
 class Newsroom:
@@ -51,9 +53,14 @@ class Newsroom:
         for _ in range(3):
             self.new_person()
 
-    def act(self):
-        """One more act; answers its name."""
-        name = self.random.choices([*ACTS], [*ACTS.values()])[0]
+    def act(self, *, readable=MANY):
+        """One more act; answers its name.
+
+        Where few addresses are left that anybody can read, it brings something back:
+        on an empty site nothing can be stale.
+        """
+        acts = ACTS if readable >= MANY else {name: ACTS[name] for name in BRINGING}
+        name = self.random.choices([*acts], [*acts.values()])[0]
         try:
             getattr(self, name)()
         except (Refused, Nobody):

@@ -14,6 +14,8 @@ from events.models.name import Name
 from events.models.record import Record
 from events.records.addresses import SECTIONS, path_of
 from events.records.shown import ShownName
+from home import calendars, markdown
+from home.newest import FORMS
 from tests.cast import begun, fresh, known, release_target, taking_part
 from tests.home.reading import picture, publish_report, upload
 from tests.photographs import scene
@@ -101,11 +103,16 @@ def choir_singer(givers):
 
 def addresses():
     """Every address that is public, was public, or may stand for one of them."""
-    found = {f"/{code}/{path}" for code in codes() for path in ("", "feed.xml")}
-    maps = ("sitemap-1.xml", "sitemap-records-1.xml")
-    found |= {f"/{code}/{one}" for code in codes() for one in maps} | {"/en/nothing/"}
+    files = ("", *FORMS, "sitemap-1.xml", "sitemap-records-1.xml", "nothing/")
+    found = {f"/{code}/{one}" for code in codes() for one in files}
     kept = [*Address.objects.values_list("language", "path")]
     found |= {f"/{language}/{path}" for language, path in kept}
+    found |= {
+        f"/{language}/{path}{form}"
+        for language, path in kept
+        if path.count("/") > 1
+        for form in (markdown.PATH, calendars.OF_REPORT)
+    }
     above = {
         (language, path.rpartition("/")[0])
         for language, path in kept
