@@ -296,9 +296,7 @@ def test_without_its_rule_somebody_reads_what_is_gone(rule, site, people, front)
     next(steps)
     asked_for = addresses()
     dropped = with_forms(expected, asked_for)
-    paths = [
-        path for path in asked_for if re.sub(r"-[0-9]+/$", "/", path) in dropped
-    ]
+    paths = [path for path in asked_for if re.sub(r"-[0-9]+/$", "/", path) in dropped]
     for path in paths:
         asked(front, path)
     take_down(rule)
