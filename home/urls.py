@@ -5,14 +5,19 @@ from django.urls import include, path, re_path
 from home import calendars, llms, markdown, newest, search, sitemap, views
 from home.api import urls as api
 
-FORM = rf"(?P<form>{'|'.join(map(re.escape, newest.FORMS))})"
-
 in_a_language = [
     path(search.PATH, search.page),
-    re_path(rf"^{FORM}$", newest.of_language),
-    re_path(rf"^(?P<record>[a-z]+/[^/]+/){FORM}$", newest.of_record),
-    re_path(rf"^(?P<path>.+/){re.escape(calendars.OF_REPORT)}$", calendars.of_report),
-    re_path(rf"^(?P<path>.+/){re.escape(markdown.PATH)}$", markdown.of_report),
+    *(path(form, newest.of_language, {"form": form}) for form in newest.FORMS),
+    *(
+        re_path(
+            rf"^(?P<record>[a-z]+/[^/]+/){re.escape(form)}$",
+            newest.of_record,
+            {"form": form},
+        )
+        for form in newest.FORMS
+    ),
+    re_path(rf"^(?P<path>[^?]*){re.escape(calendars.OF_REPORT)}$", calendars.of_report),
+    re_path(rf"^(?P<path>[^?]*){re.escape(markdown.PATH)}$", markdown.of_report),
     path(f"{sitemap.PAGES}-<int:number>.xml", sitemap.pages),
     path(f"{sitemap.RECORDS}-<int:number>.xml", sitemap.records),
     # The name Wagtail builds page addresses with; its own serve view is not mounted.

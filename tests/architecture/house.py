@@ -55,7 +55,11 @@ CANARY = "Unapproved"
 CANARY_SLUG = "unapproved-address"
 
 # Where programs read of the whole house.
-FOR_PROGRAMS = ("/api/v1/reports/", "/en/feed.xml")
+FOR_PROGRAMS = (
+    "/api/v1/reports/",
+    "/en/feed.xml",
+    "/en/reports/spring-school/index.md",
+)
 
 PAGE_MODELS = (Page, HomePage, AboutPage, ReportIndexPage, ReportPage, LeafletPage)
 # What decides whether and where a page is public.

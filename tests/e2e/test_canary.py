@@ -33,6 +33,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from cms.approval import transitions
+from cms.approval.models import Address
 from cms.approval.release import release, withdraw
 from cms.core.pictures import PUBLIC_SHAPES as SHAPES
 from cms.translation.writing import translate
@@ -43,7 +44,9 @@ from events.models import Organisation, Person, ReportIndexPage, Topic, Venue
 from events.models.record import Kind, Record
 from events.records import merging, naming
 from events.records.addresses import SECTIONS
+from home import calendars, markdown
 from home.models import HomePage
+from home.newest import FORMS
 from tests.cast import (
     BODY,
     LANGUAGES,
@@ -551,10 +554,21 @@ def for_programs(*pages):
 def feeds(records, languages=LANGUAGES):
     """Of whatever has a page; asked for by its number they lead on to its name."""
     return {
-        f"/{language}/{SECTIONS[Kind(record.kind)]}/{record.pk}/feed.xml"
+        f"/{language}/{SECTIONS[Kind(record.kind)]}/{record.pk}/{form}"
         for language in languages
         for record in records
         if record.kind in SECTIONS
+        for form in FORMS
+    }
+
+
+def other_forms(*reports):
+    """Beside each address that a public report has, or had, or the law has emptied."""
+    kept = Address.objects.filter(page__in=[page.pk for page in reports])
+    return {
+        f"/{language}/{path}{form}"
+        for language, path in kept.values_list("language", "path")
+        for form in (markdown.PATH, calendars.OF_REPORT)
     }
 
 
@@ -594,14 +608,16 @@ def is_shut(form):
 def test_the_public_finds_what_was_released_and_nothing_else(house):
     cage, pages = house.cage, house.pages
     secret = cage("question")
-    reports = [in_language(pages["report"], code).slug for code in LANGUAGES]
-    reports.append(pages["story"].slug)
+    public_reports = [in_language(pages["report"], code) for code in LANGUAGES]
+    public_reports.append(pages["story"])
+    reports = [page.slug for page in public_reports]
     addresses = {
         *public_pages(reports),
         "/en/reports/a-story/",  # the story's former one
         *public_pictures(*pictures(pages["story"])),
         *for_programs(pages["report"], pages["story"]),
         *feeds(named_in(pages["report"])),
+        *other_forms(*public_reports),
         *(f"/language/{code}/" for code in LANGUAGES),
     }
 
@@ -614,6 +630,7 @@ def test_the_public_finds_what_was_released_and_nothing_else(house):
     addresses |= public_pages([*reports, draft.slug], beside=[leaflet.slug])
     addresses |= public_pictures(*pictures(draft), leaflet.picture)
     addresses |= for_programs(draft) | feeds(named_in(draft), ["en"])
+    addresses |= other_forms(draft)
     addresses |= {leaflet.paper.url, draft.documents[0].value["document"].url}
     public = {
         *(f"draft.{name}" for name in PUBLIC_OF_A_REPORT),

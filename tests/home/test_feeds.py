@@ -1,8 +1,9 @@
-"""The Atom feed of a language, as a feed reader sees it."""
+"""The feeds of a language, as feed readers see them."""
 
+import json
 import re
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 from xml.etree import ElementTree as Xml
 
 import pytest
@@ -10,12 +11,9 @@ from django.conf import settings
 from time_machine import travel
 
 from cms.approval.release import withdraw
-from events.models import Organisation, Person, PublicReport, Topic
-from events.models.record import Kind
-from events.records import merging, naming
-from events.records.addresses import SECTIONS, id_of
-from tests.cast import known, organised_by, taking_part, university, version
-from tests.home.reading import headers, publish, publish_report, read, translate
+from events.models import PublicReport
+from tests.cast import version
+from tests.home.reading import headers, publish, publish_report, translate
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = settings.WAGTAILADMIN_BASE_URL
@@ -159,71 +157,49 @@ def test_who_has_it_already_gets_nothing_more(school, marat, client):
     assert client.get(address)["ETag"] == later["ETag"]
 
 
-# The feed of a person, an organisation, …
-
-NEW = {Kind.PERSON: Person, Kind.ORGANISATION: Organisation, Kind.TOPIC: Topic}
-
-
-@pytest.fixture(params=list(SECTIONS))
-def record(request, public_trees, founders, aigerim, dana):
-    """One record of each kind that has public pages; two reports name it."""
-    record = known(NEW[request.param](), founders, en="Choirs", kk="Хорлар")
-    naming_it = {
-        Kind.PERSON: {"participants": [taking_part(record)]},
-        Kind.ORGANISATION: {"organisations": organised_by(university(), record)},
-        Kind.TOPIC: {"topics": [{"type": "topic", "value": record.pk}]},
-    }[request.param]
-    for title in ("First", "Second"):
-        publish_report(aigerim, dana, title=title, **naming_it)
-    publish_report(aigerim, dana, title="Of something else")
-    return record
+def test_a_lead_is_text_whatever_is_in_it(public_trees, aigerim, dana, client):
+    """Atom's summary is declared to be HTML, JSON Feed's is plain."""
+    publish_report(aigerim, dana, lead="Five < six & seven.")
+    (entry,) = feed(client).findall(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}summary") == "Five &lt; six &amp; seven."
+    (item,) = client.get("/en/feed.json").json()["items"]
+    assert item["content_text"] == "Five < six & seven."
 
 
-def test_each_record_with_a_page_has_a_feed(record, client):
-    section = SECTIONS[Kind(record.kind)]
-    page = f"/en/{section}/choirs-{record.pk}/"
-    (link,) = read(client, page).select('link[type="application/atom+xml"][href^=feed]')
-    assert link["title"] == "Ushtil: Choirs"
-    response = client.get(urljoin(page, link["href"]))
-    found = Xml.fromstring(response.content)  # noqa: S314 -- our own
-    check_whole(found)
-    assert found.findtext(f"{ATOM}title") == "Ushtil: Choirs"
-    assert found.findtext(f"{ATOM}id") == f"{id_of(record.kind, record.pk)}#en"
-    assert [one.text for one in found.findall(f"{ATOM}entry/{ATOM}title")] == [
-        "Second",
-        "First",
-    ]
-    again = client.get(f"{page}feed.xml", headers={"if-none-match": response["ETag"]})
-    assert again.status_code == 304
+# JSON Feed, version 1.1
 
 
-def test_a_former_name_leads_on_and_the_feed_stays_the_same(record, founders, client):
-    proposer, confirmer = founders
-    section = SECTIONS[Kind(record.kind)]
-    proposal = naming.propose(record, "en", by=proposer, full="Singers")
-    naming.confirm(proposal, by=confirmer)
-    response = client.get(f"/en/{section}/choirs-{record.pk}/feed.xml", follow=True)
-    assert response.redirect_chain == [
-        (f"/en/{section}/singers-{record.pk}/feed.xml", 302)
-    ]
-    found = Xml.fromstring(response.content)  # noqa: S314 -- our own
-    assert found.findtext(f"{ATOM}id") == f"{id_of(record.kind, record.pk)}#en"
+def test_what_a_json_feed_says(school, client):
+    response = client.get("/en/feed.json")
+    assert response["Content-Type"] == "application/feed+json; charset=utf-8"
+    found = json.loads(response.content)
+    (item,) = found.pop("items")
+    key, released = version(school).translation_key, version(school).releases.current()
+    assert (item, found) == (
+        {
+            "id": f"urn:uuid:{key}#en",
+            "url": f"{SITE}/en/reports/spring-school-co/",
+            "title": "Spring school & co",
+            "content_text": "Forty met.",
+            "date_modified": released.get().at.isoformat(timespec="seconds"),
+            "language": "en",
+        },
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "Ushtil: Latest reports",
+            "home_page_url": f"{SITE}/en/reports/",
+            "feed_url": f"{SITE}/en/feed.json",
+            "icon": f"{SITE}/static/site/favicon.svg",
+            "authors": [{"name": "Ushtil", "url": f"{SITE}/"}],
+            "language": "en",
+        },
+    )
 
 
-def test_what_was_merged_has_the_feed_of_what_stands(record, founders, marat, client):
-    other = known(NEW[Kind(record.kind)](), founders, en="Singers")
-    merging.merge(other, record, by=marat)
-    section = SECTIONS[Kind(record.kind)]
-    response = client.get(f"/en/{section}/singers-{other.pk}/feed.xml", follow=True)
-    assert response.redirect_chain == [
-        (f"/en/{section}/choirs-{record.pk}/feed.xml", 302)
-    ]
-
-
-def test_no_feed_where_there_is_no_page(record, client):
-    section = SECTIONS[Kind(record.kind)]
-    nothing = client.get("/kk/nobody/nobody/feed.xml")
-    kazakh = client.get(f"/kk/{section}/khorlar-{record.pk}/feed.xml")
-    assert (nothing.status_code, kazakh.status_code) == (404, 404)
-    gone = client.get(f"/en/{section}/choirs-999999/feed.xml")
-    assert gone.status_code == 404
+def test_an_item_without_a_lead_has_its_title_for_a_text(
+    public_trees, aigerim, dana, client
+):
+    """The standard wants one of `content_text` and `content_html` in each item."""
+    publish_report(aigerim, dana, title="Spring school", lead="")
+    (item,) = client.get("/en/feed.json").json()["items"]
+    assert item["content_text"] == "Spring school"
