@@ -21,7 +21,8 @@ def tagged(
     alone: a withdrawal or a name that was confirmed changes an answer and no text.
     Caches ask each time, so that what is withdrawn is gone at once.
     """
-    response["ETag"] = quote_etag(digest(response.content.decode()))
+    # Latin-1 has a letter for every byte: a picture is no text.
+    response["ETag"] = quote_etag(digest(response.content.decode("latin-1")))
     response["Cache-Control"] = "public, no-cache"
     if changed is not None:
         response["Last-Modified"] = http_date(changed.timestamp())

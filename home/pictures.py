@@ -38,12 +38,22 @@ def shown(body: Any) -> Iterator[tuple[Any, dict[str, Any]]]:
 
     None once the page has loaded them, in whatever order the two are asked.
     """
-    for picture in _all(loaded(body)):
-        image = picture["image"]
-        if not image or files.is_removed(image):
-            continue
-        if shape := pictures.shown(image):
+    for picture in _of_readers(body):
+        if shape := pictures.shown(picture["image"]):
             yield picture, shape
+
+
+def files_of(body: Any) -> Iterator[Any]:
+    """Of each picture that readers see the largest file that every program can open."""
+    for picture in _of_readers(body):
+        if file := pictures.largest(picture["image"]):
+            yield file
+
+
+def _of_readers(body: Any) -> Iterator[Any]:
+    for picture in _all(loaded(body)):
+        if picture["image"] and not files.is_removed(picture["image"]):
+            yield picture
 
 
 def _all(body: Any) -> Iterator[Any]:

@@ -2,7 +2,7 @@ import re
 
 from django.urls import include, path, re_path
 
-from home import calendars, llms, markdown, newest, search, sitemap, views
+from home import calendars, card, llms, markdown, newest, search, sitemap, views
 from home.api import urls as api
 
 in_a_language = [
@@ -18,6 +18,8 @@ in_a_language = [
     ),
     re_path(rf"^(?P<path>[^?]*){re.escape(calendars.OF_REPORT)}$", calendars.of_report),
     re_path(rf"^(?P<path>[^?]*){re.escape(markdown.PATH)}$", markdown.of_report),
+    path(card.PATH, card.of_language),
+    re_path(rf"^(?P<path>[^?]*){re.escape(card.PATH)}$", card.of_report),
     path(f"{sitemap.PAGES}-<int:number>.xml", sitemap.pages),
     path(f"{sitemap.RECORDS}-<int:number>.xml", sitemap.records),
     # The name Wagtail builds page addresses with; its own serve view is not mounted.

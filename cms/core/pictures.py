@@ -96,6 +96,13 @@ def shown(image: Any) -> dict[str, Any]:
     }
 
 
+def largest(image: Any) -> Any:
+    """The stored JPEG that is the largest, None while there is none."""
+    stored = _stored(image)
+    specs = [spec for spec in _wanted(image, _EVERYWHERE) if spec in stored]
+    return stored[specs[-1]] if specs else None
+
+
 def original(image: Any) -> dict[str, Any]:
     """The same of the file itself, which only people who work here may see."""
     width, height = str(image.width), str(image.height)

@@ -54,15 +54,20 @@ _OF_PAGE = (
     "SELECT t.tag FROM translation_languageversion v "
     "JOIN home_touched t ON t.version_id = v.id WHERE v.page_id = {row}.id"
 )
+# Public reports name the record, or one that it stands for since they were merged.
+_IS_NAMED = (
+    "(EXISTS (SELECT 1 FROM events_publicnaming n WHERE n.record_id = {row}.%(id)s) "
+    "OR EXISTS (SELECT 1 FROM events_record m JOIN events_publicnaming n "
+    "ON n.record_id = m.id WHERE m.merged_into_id = {row}.%(id)s))"
+)
 _IN_EVERY_LANGUAGE = (
-    "SELECT 'record:' || {row}.%(id)s || ':' || l.language_code "
+    "SELECT 'record:' || {row}.%(id)s || ':' || l.language_code "  # noqa: S608
     "FROM wagtailcore_locale l "
     "UNION ALL SELECT 'venues:' || l.language_code FROM wagtailcore_locale l "
     "WHERE EXISTS (SELECT 1 FROM events_record k "
     "WHERE k.id = {row}.%(id)s AND k.kind = 'venue') "
     "UNION ALL SELECT 'called:' || l.language_code FROM wagtailcore_locale l "
-    "WHERE EXISTS (SELECT 1 FROM events_publicnaming n "
-    "WHERE n.record_id = {row}.%(id)s)"
+    f"WHERE {_IS_NAMED}"
 )
 
 
@@ -156,11 +161,11 @@ RULES = (
     Rule(
         "name",
         "events_name",
-        "SELECT 'record:' || {row}.record_id || ':' || {row}.language "
+        "SELECT 'record:' || {row}.record_id || ':' || {row}.language "  # noqa: S608
         "UNION ALL SELECT 'venues:' || {row}.language FROM events_record r "
         "WHERE r.id = {row}.record_id AND r.kind = 'venue' "
-        "UNION ALL SELECT 'called:' || {row}.language WHERE EXISTS (SELECT 1 "
-        "FROM events_publicnaming n WHERE n.record_id = {row}.record_id)",
+        f"UNION ALL SELECT 'called:' || {{row}}.language "
+        f"WHERE {_IS_NAMED % {'id': 'record_id'}}",
         ("full", "short", "sort", "edition", "language", "record_id"),
     ),
     # Another record stands for it, or the law had it removed.

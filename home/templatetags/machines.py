@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from babel.core import get_global
@@ -9,8 +10,10 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from cms.approval import addresses
 from cms.core.addresses import absolute
-from home import calendars, markdown, pictures, structured_data
+from home import calendars, markdown, structured_data
+from home import card as drawing
 from home.api import listing
 
 register = template.Library()
@@ -49,14 +52,17 @@ def other_forms(context: Any) -> list[tuple[str, str]]:
 
 @register.simple_tag(takes_context=True)
 def card(context: Any) -> dict[str, Any]:
-    """What a link to the page looks like elsewhere: its languages and its picture."""
+    """What a link to the page looks like elsewhere: its languages and its card."""
     front = context["front"]
     fields = context.get("fields") or {}
     others = [code for code in front.counterparts if code != front.language]
     return {
         "locale": locale_of(front.language),
         "other_locales": [locale_of(code) for code in others],
-        "picture": _picture(fields.get("body")),
+        "picture": _picture(front, fields) if context.get("facts") else _site(front),
+        "type": drawing.TYPE,
+        "width": str(drawing.WIDTH),
+        "height": str(drawing.HEIGHT),
         "published": context.get("public_since"),
         "changed": context.get("changed_at"),
     }
@@ -69,12 +75,12 @@ def locale_of(language: str) -> str:
     return f"{language}_{likely.rpartition('_')[2]}" if "_" in likely else language
 
 
-def _picture(body: Any) -> dict[str, str] | None:
-    """The first one of a report; a page without pictures has none to show."""
-    for picture, shape in pictures.shown(body or ()):
-        return {
-            **shape,
-            "url": absolute(shape["url"]),
-            "alternative": picture["alternative"] or picture["caption"] or "",
-        }
-    return None
+def _picture(front: Any, fields: Mapping[str, Any]) -> dict[str, str]:
+    """A report's own: its title, its day, its place and its first picture."""
+    return {"url": f"{front.canonical}{drawing.PATH}", "alternative": fields["title"]}
+
+
+def _site(front: Any) -> dict[str, str]:
+    """Of every page that has none of its own, and of the site in its language."""
+    url = absolute(addresses.url(front.language, drawing.PATH))
+    return {"url": url, "alternative": front.site_name}

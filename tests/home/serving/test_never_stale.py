@@ -35,6 +35,8 @@ def test_every_address_is_fresh_after_every_change(
             fresh = fresh_answer(path)
             readable[-1] += fresh.status == 200
             for front in fronts:
+                if front is not fronts[0] and not is_kept(front, path):
+                    continue  # it would ask Django, as the one before it did
                 remembered += is_remembered(front, path)
                 said = asked(front, path)
                 compared += 1
@@ -55,6 +57,11 @@ def test_every_address_is_fresh_after_every_change(
     assert remembered > 0
     assert StoredAnswer.objects.exists()
     assert max(readable) >= MANY
+
+
+def is_kept(front, path):
+    stored = StoredAnswer.objects.filter(path=path)
+    return is_remembered(front, path) or stored.exists()
 
 
 def is_remembered(front, path):

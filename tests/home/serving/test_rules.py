@@ -11,6 +11,7 @@ from wagtail.models import PageViewRestriction
 from cms.approval.evidence import address_digest
 from cms.approval.models import Address, GoneAddress, Removal
 from cms.approval.release import roll_back
+from cms.approval.removal import acts as removals
 from cms.translation.models import LanguageVersion
 from cms.translation.versions import placeholder_slug
 from events.models import Person, PublicReport, ReportIndexPage, Topic, Venue
@@ -18,6 +19,7 @@ from events.records import merging, naming
 from home.serving import triggers
 from home.serving.models import StoredAnswer
 from home.serving.rules import RULES
+from tests.approval.removal.scenery import ORDER
 from tests.cast import (
     almaty,
     fresh,
@@ -302,3 +304,28 @@ def test_without_its_rule_somebody_reads_what_is_gone(rule, site, people, front)
     take_down(rule)
     next(steps, None)
     assert any(asked(front, path).plain != fresh_answer(path).plain for path in paths)
+
+
+def another_name(bearer, people):
+    aigerim, dana, _marat = people
+    naming.confirm(naming.propose(bearer, "kk", by=aigerim, full="Әсел Серік"), by=dana)
+
+
+def no_name(bearer, people):
+    removals.remove_record(bearer.pk, ORDER, by=people[2])
+
+
+@pytest.mark.parametrize("act", [another_name, no_name])
+def test_what_stands_for_what_reports_name_is_named_by_them(act, site, people, front):
+    """No report names Asel Serik; Asel Omar, whom reports do name, was merged into
+    her. The sitemaps of all languages lead to her Kazakh page.
+    """
+    aigerim, dana, marat = people
+    called = {"en": "Asel Serik", "kk": "Әсел Сері", "ru": "Асель Серик"}
+    bearer = known(Person(), (aigerim, dana), **called)
+    merging.merge(site.asel, bearer, by=marat)
+    for path in RECORD_MAPS:
+        asked(front, path)
+    act(bearer, people)
+    said = {path: asked(front, path).plain for path in RECORD_MAPS}
+    assert said == {path: fresh_answer(path).plain for path in RECORD_MAPS}
