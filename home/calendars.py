@@ -42,9 +42,9 @@ def calendar(channel: Channel) -> HttpResponse:
 
 @csrf_exempt  # it answers 405 to everything that could be forged
 @require_safe
-def of_report(request: HttpRequest, path: str) -> HttpResponse:
-    """The event of the report at `path`, which few ask for; two queries."""
-    return beside.answer(request, path, OF_REPORT, _of_report)
+def of_report(request: HttpRequest, report: str) -> HttpResponse:
+    """Of the report at that address; two queries. Not stored: few ask for it."""
+    return beside.answer(request, report, OF_REPORT, _of_report)
 
 
 def _of_report(request: HttpRequest, release: Release) -> HttpResponse:

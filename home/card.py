@@ -62,9 +62,9 @@ def of_language(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @require_safe
-def of_report(request: HttpRequest, path: str) -> HttpResponse:
-    """The card of the report at `path`; two queries. Drawn when it is asked for."""
-    return beside.answer(request, path, PATH, _of_report)
+def of_report(request: HttpRequest, report: str) -> HttpResponse:
+    """Of the report at that address; two queries. Drawn when it is asked for."""
+    return beside.answer(request, report, PATH, _of_report)
 
 
 def _of_report(request: HttpRequest, release: Release) -> HttpResponse:

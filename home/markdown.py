@@ -34,9 +34,9 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 @csrf_exempt  # it answers 405 to everything that could be forged
 @require_safe
-def of_report(request: HttpRequest, path: str) -> HttpResponse:
-    """The report at `path`; three queries, as its page."""
-    return beside.answer(request, path, PATH, _of_report)
+def of_report(request: HttpRequest, report: str) -> HttpResponse:
+    """The report at that address; three queries, as its page."""
+    return beside.answer(request, report, PATH, _of_report)
 
 
 def _of_report(request: HttpRequest, release: Release) -> HttpResponse:

@@ -16,10 +16,12 @@ in_a_language = [
         )
         for form in newest.FORMS
     ),
-    re_path(rf"^(?P<path>[^?]*){re.escape(calendars.OF_REPORT)}$", calendars.of_report),
-    re_path(rf"^(?P<path>[^?]*){re.escape(markdown.PATH)}$", markdown.of_report),
+    re_path(
+        rf"^(?P<report>[^?]*){re.escape(calendars.OF_REPORT)}$", calendars.of_report
+    ),
+    re_path(rf"^(?P<report>[^?]*){re.escape(markdown.PATH)}$", markdown.of_report),
     path(card.PATH, card.of_language),
-    re_path(rf"^(?P<path>[^?]*){re.escape(card.PATH)}$", card.of_report),
+    re_path(rf"^(?P<report>[^?]*){re.escape(card.PATH)}$", card.of_report),
     path(f"{sitemap.PAGES}-<int:number>.xml", sitemap.pages),
     path(f"{sitemap.RECORDS}-<int:number>.xml", sitemap.records),
     # The name Wagtail builds page addresses with; its own serve view is not mounted.

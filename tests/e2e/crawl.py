@@ -212,6 +212,7 @@ class Stock:
             "token": ["set-password", *self.slugs],
             "key": [*self.reports, *self.slugs],
             "record": self.records,
+            "report": list(dict.fromkeys(["", *self.pages, *self.former])),
             "rest": ["v1/", "v1/reports", *self.slugs],
         }
 
@@ -281,10 +282,6 @@ class Stock:
     @cached_property
     def paths(self) -> list[str]:
         """Below a language: where pages are, were or might be; and any other name."""
-        pages = [
-            page.url_path.split("/", 2)[2]
-            for page in Page.objects.filter(depth__gte=2).order_by("pk")
-        ]
         sections = dict.fromkeys(
             page.url_path.split("/", 2)[2]
             for page in Page.objects.filter(depth=3).order_by("pk")
@@ -294,7 +291,14 @@ class Stock:
         others = [*self.slugs, *people.values_list("username", flat=True)]
         others += people.values_list("email", flat=True)
         names = [f"{name}/" for name in others if name]
-        return list(dict.fromkeys([*pages, *self.former, *below, *names]))
+        return list(dict.fromkeys([*self.pages, *self.former, *below, *names]))
+
+    @cached_property
+    def pages(self) -> list[str]:
+        return [
+            page.url_path.split("/", 2)[2]
+            for page in Page.objects.filter(depth__gte=2).order_by("pk")
+        ]
 
 
 def fillings(pattern: Pattern, stock: Stock) -> list[dict[str, Any]]:

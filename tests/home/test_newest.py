@@ -55,6 +55,7 @@ def test_each_record_with_a_page_has_a_feed(record, client):
     ]
 
 
+@pytest.mark.turns
 @each_form
 def test_it_tells_of_its_own_reports_and_once(form, record, client):
     address = f"/en/{SECTIONS[Kind(record.kind)]}/choirs-{record.pk}/{form}"
@@ -66,6 +67,7 @@ def test_it_tells_of_its_own_reports_and_once(form, record, client):
     assert titles(everything) == {"First", "Second", "Of something else"}
 
 
+@pytest.mark.turns
 @each_form
 def test_a_former_name_leads_on(form, record, founders, client):
     proposer, confirmer = founders
@@ -88,6 +90,7 @@ def test_a_feed_stays_the_same_under_another_name(record, founders, client):
     assert found.findtext(f"{ATOM}id") == f"{id_of(record.kind, record.pk)}#en"
 
 
+@pytest.mark.turns
 @each_form
 def test_what_was_merged_leads_to_what_stands(form, record, founders, marat, client):
     other = known(NEW[Kind(record.kind)](), founders, en="Singers")
@@ -99,6 +102,7 @@ def test_what_was_merged_leads_to_what_stands(form, record, founders, marat, cli
     ]
 
 
+@pytest.mark.turns
 @each_form
 def test_nothing_where_there_is_no_page(form, record, client):
     section = SECTIONS[Kind(record.kind)]
