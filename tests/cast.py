@@ -251,13 +251,15 @@ FACTS = {
 
 
 def write_report(index, *, by, title="Spring school", **fields):
+    if "venue" not in fields:
+        fields["venue"] = almaty()
     page = ReportPage(
         title=title,
         locale=index.locale,
         owner=by,
         live=False,
         organisations=fields.pop("organisations", organised_by(university())),
-        **{**FACTS, "venue": almaty(), **fields},
+        **{**FACTS, **fields},
     )
     index.add_child(instance=page)
     page.save_revision(user=by)

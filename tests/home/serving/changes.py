@@ -117,6 +117,8 @@ class Newsroom:
             by=self.author,
             title=f"School {self.word()}",
             lead="A lead.",
+            # By its name it would not be found once it is renamed.
+            venue=self.some(Venue.objects.order_by("pk")),
             participants=[taking_part(self.person())],
             body=[{"type": "paragraph", "value": said}],
         )
