@@ -21,8 +21,9 @@ def tagged(
     alone: a withdrawal or a name that was confirmed changes an answer and no text.
     Caches ask each time, so that what is withdrawn is gone at once.
     """
-    # Latin-1 has a letter for every byte: a picture is no text.
-    response["ETag"] = quote_etag(digest(response.content.decode("latin-1")))
+    # A picture is no text; its bytes are written out.
+    said = response.content.decode(errors="backslashreplace")
+    response["ETag"] = quote_etag(digest(said))
     response["Cache-Control"] = "public, no-cache"
     if changed is not None:
         response["Last-Modified"] = http_date(changed.timestamp())
