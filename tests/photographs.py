@@ -5,19 +5,27 @@ first test of a process walks it through the real verbs; the rows it left are ke
 every later test that starts from the same state gets exactly those back.
 """
 
+import pickle
 from collections.abc import Callable, Iterator
+from functools import cache as once_a_process
+from functools import wraps
+from pathlib import Path
 from typing import Any
 
+import time_machine
 from django.apps import apps
+from django.conf import UserSettingsHolder, settings
 from django.core.cache import cache
 from django.core.management.color import no_style
-from django.db import connection
+from django.db import connection, models
+from django.utils import translation
 
 from tests.past_triggers import without_triggers
 
 Rows = list[tuple[Any, ...]]
 Photograph = dict[str, tuple[list[str], Rows]]
-_album: dict[tuple[str, Any], tuple[Photograph, Any]] = {}
+Files = dict[Path, bytes]
+_album: dict[tuple[str, Any], tuple[Photograph, Files, Any]] = {}
 
 # What tells whether a test starts where the photograph was taken.
 SIGNATURE = (
@@ -43,17 +51,69 @@ def scene(name: str, play: Callable[[], Any]) -> Any:
     """
     key = (name, tuple(map(_selected, SIGNATURE)))
     if key in _album:
-        photograph, answer = _album[key]
+        photograph, files, answer = _album[key]
         _hang(photograph)
+        _lay_out(files)
     else:
-        before = _taken()
+        before, known = _taken(), _files()
         answer = play()
         # Most tables are none of the play's business.
         changed = {
             table: rows for table, rows in _taken().items() if rows != before[table]
         }
-        _album[key] = (changed, answer)
+        made = {path: path.read_bytes() for path in _files() - known}
+        _album[key] = (changed, made, answer)
     return answer
+
+
+def staged(fixture: Callable[..., Any]) -> Callable[..., Any]:
+    """A fixture that is a scene: written once, for all who ask for it.
+
+    It is played anew for other people and pages, other settings, another language, and
+    always when time is made up. Everybody gets an answer of their own.
+    """
+
+    @wraps(fixture)
+    def played_or_hung(**given: Any) -> Any:
+        if time_machine.escape_hatch.is_travelling():
+            return fixture(**given)
+        circumstances = {
+            **{name: _told(one) for name, one in given.items()},
+            "settings": _overridden(),
+            "language": translation.get_language(),
+            "rows": _selected(_counting()),
+        }
+        name = f"{fixture.__module__}.{fixture.__qualname__}: {circumstances}"
+        return pickle.loads(scene(name, lambda: pickle.dumps(fixture(**given))))  # noqa: S301 -- ours
+
+    return played_or_hung
+
+
+def _told(given: Any) -> Any:
+    """What a fixture was given, in words that are the same in every test."""
+    if isinstance(given, models.Model):
+        return given._meta.label, given.pk
+    if isinstance(given, list | tuple):
+        return [_told(one) for one in given]
+    if given is None or isinstance(given, str | int | type):
+        return given
+    raise TypeError(f"No photograph shows whether {given!r} is another one.")
+
+
+def _overridden() -> list[tuple[str, str]]:
+    found: dict[str, str] = {}
+    holder = settings._wrapped
+    while isinstance(holder, UserSettingsHolder):
+        own = {name: repr(one) for name, one in vars(holder).items() if name.isupper()}
+        found = own | found
+        holder = holder.default_settings
+    return sorted(found.items())
+
+
+@once_a_process
+def _counting() -> str:
+    counts = (f"SELECT count(*) FROM {_quoted(table)}" for table in _tables())  # noqa: S608 -- ours
+    return " UNION ALL ".join(counts)
 
 
 def _selected(query: str) -> tuple[Any, ...]:
@@ -79,6 +139,19 @@ def _taken() -> Photograph:
             names = [column[0] for column in cursor.description]
             photograph[table] = (names, cursor.fetchall())
     return photograph
+
+
+def _files() -> set[Path]:
+    folder = Path(settings.MEDIA_ROOT)
+    return {path for path in folder.rglob("*") if path.is_file()}
+
+
+def _lay_out(files: Files) -> None:
+    """What the rows name, also where a test removed or replaced it."""
+    for path, content in files.items():
+        if not path.is_file() or path.read_bytes() != content:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
 
 @without_triggers()

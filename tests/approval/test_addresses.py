@@ -21,6 +21,7 @@ from tests.cast import (
     version,
     write_report,
 )
+from tests.photographs import staged
 
 
 def english_index():
@@ -38,6 +39,7 @@ def moved_to(path, language="en"):
 
 
 @pytest.fixture
+@staged
 def archive(public_trees, aigerim, dana):
     """A second public list of reports in English."""
     page = ReportIndexPage(

@@ -15,6 +15,7 @@ from cms.approval import audit, notices, outbox, proof, trail
 from cms.approval.models import AuditRun, Decision, Entry, Notice, Release
 from events.models import PublicReport, ReportPage
 from tests.cast import fresh, person, release_source
+from tests.home.demo.played import the_demo
 from tests.leaflets.models import LeafletPage, Signatory
 from tests.past_triggers import without_triggers
 
@@ -317,7 +318,7 @@ PLANTED = [
 
 def test_the_demo_is_clean_until_somebody_writes_into_its_database(db):
     """One word anywhere, and one line names the page, its language and the witness."""
-    call_command("seed_demo", stdout=StringIO())
+    the_demo()
     clean = (["Nothing was found."], "", 0)
     assert run("public") == clean
     reports = Release.objects.current().filter(public_report__isnull=False)

@@ -17,6 +17,7 @@ from events.models import ReportIndexPage
 from tests.approval.test_expecting import assign
 from tests.approval.test_notices import reachable, send_back
 from tests.cast import begun, fill, release_source, version, write_report
+from tests.photographs import staged
 
 ALMATY = datetime.timezone(datetime.timedelta(hours=5))
 TODAY = timezone.localdate()
@@ -35,6 +36,7 @@ def day(days):
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, report, aigerim, dana):
     """The Kazakh version of a report that nobody has begun."""
     release_source(report, author=aigerim, approver=dana)

@@ -24,6 +24,7 @@ from tests.cast import (
     release_source,
     version,
 )
+from tests.photographs import staged
 from tests.translation.test_outdated import source_again
 
 
@@ -32,6 +33,7 @@ def day(days):
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, report, aigerim, dana):
     """The Kazakh version of a report that nobody has begun."""
     release_source(report, author=aigerim, approver=dana)

@@ -18,6 +18,7 @@ from tests.cast import (
     release_source,
     version,
 )
+from tests.photographs import staged
 
 
 def names(page):
@@ -28,6 +29,7 @@ def names(page):
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, report, aigerim, bolat, dana):
     release_source(report, author=aigerim, approver=dana)
     target = begun(report, "kk", by=bolat)

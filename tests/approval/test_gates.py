@@ -25,6 +25,7 @@ from tests.cast import (
     version,
     write_report,
 )
+from tests.photographs import staged
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +167,7 @@ def approval_refused(page, by):
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, report, aigerim, bolat, dana):
     """The Kazakh version of a released English report, not translated yet."""
     release_source(report, author=aigerim, approver=dana)

@@ -8,9 +8,11 @@ from wagtail.users.models import UserProfile
 from cms.approval import notices, outbox, transitions
 from cms.approval.models import Delivery, Notice
 from tests.cast import begun, fill, in_review, release_source, version
+from tests.photographs import staged
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, report, aigerim, dana, bolat):
     release_source(report, author=aigerim, approver=dana)
     target = begun(report, "kk", by=bolat)

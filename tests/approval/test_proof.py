@@ -5,10 +5,8 @@ Everything here is written past the guard, as somebody with a database client wo
 
 import datetime
 import json
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.db.models import F, Value
 from django.db.models.functions import Concat
@@ -33,8 +31,10 @@ from tests.cast import (
     version,
     write_report,
 )
+from tests.home.demo.played import the_demo
 from tests.leaflets.models import LeafletPage, Signatory
 from tests.past_triggers import without_triggers
+from tests.photographs import staged
 
 LONG_AGO = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
 
@@ -127,6 +127,7 @@ def test_work_on_an_earlier_text_forbids_no_approval(public_report, dana, marat)
 
 
 @pytest.fixture
+@staged
 def excepted(public_trees, report, aigerim, dana, marat):
     """A report that Dana worked on and, by an exception, approved."""
     contributed(version(report), dana.pk)
@@ -500,6 +501,6 @@ def test_a_translation_made_from_the_newest_source_is_clean(
 
 
 def test_the_demo_is_clean(db):
-    call_command("seed_demo", stdout=StringIO())
+    the_demo()
     assert Release.objects.current().count() > 6
     assert found() == []

@@ -22,6 +22,7 @@ from events.records.shown import names
 from tests.approval.removal.scenery import ORDER
 from tests.cast import almaty, known, organised_by, session, taking_part, university
 from tests.home.reading import picture, publish_report, upload
+from tests.photographs import staged
 from tests.translation.mentioning import mention
 
 
@@ -43,6 +44,7 @@ def house(founders):
 
 
 @pytest.fixture
+@staged
 def forum(public_trees, dina, house, founders, aigerim, dana):
     """A public report that names one of everything."""
     paper = get_document_model().objects.create(

@@ -9,11 +9,13 @@ from cms.translation.refusals import NotYours, ReasonNeeded
 from cms.translation.snapshots import adopt_newest, is_outdated
 from tests.cast import fresh, in_language, release_source, release_target, version
 from tests.home.reading import address_of, read, text
+from tests.photographs import staged
 
 WHY = "A wrong number."
 
 
 @pytest.fixture
+@staged
 def twice(public_report, aigerim, dana):
     source = fresh(public_report)
     source.title = "Summer school"
@@ -93,6 +95,7 @@ def test_a_translation_of_an_older_source_can_come_back(
 
 
 @pytest.fixture
+@staged
 def overtaken(public_report, aigerim, bolat, dana):
     """Public twice in Kazakh; its source has moved on since."""
     kazakh = in_language(public_report, "kk")

@@ -27,6 +27,7 @@ from tests.cast import (
     write_report,
 )
 from tests.past_triggers import without_triggers
+from tests.photographs import staged
 
 
 def rounds(page):
@@ -36,12 +37,14 @@ def rounds(page):
 
 
 @pytest.fixture
+@staged
 def handed_over(public_trees, report, aigerim):
     transitions.hand_over(version(report), by=aigerim)
     return report
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, report, aigerim, bolat, dana):
     """The Kazakh version of a released English report, translated in full."""
     release_source(report, author=aigerim, approver=dana)

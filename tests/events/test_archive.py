@@ -8,6 +8,7 @@ from events.models import Person, Topic
 from events.records import merging
 from tests.cast import known, taking_part
 from tests.home.reading import headers, publish_report, read, text, texts, translate
+from tests.photographs import staged
 
 
 @pytest.fixture
@@ -16,11 +17,13 @@ def founders(trees, django_user_model):
 
 
 @pytest.fixture
+@staged
 def physics(founders):
     return known(Topic(), founders, en="Physics", kk="Физика", ru="Физика")
 
 
 @pytest.fixture
+@staged
 def school(public_trees, founders, physics, aigerim, bolat, dana):
     """Three reports, two of them on physics, one of these also in Kazakh."""
     topics = [{"type": "topic", "value": physics.pk}]

@@ -16,6 +16,7 @@ from events.queries import filtered
 from events.records import merging
 from tests.cast import known, organised_by, taking_part, version
 from tests.home.reading import publish_report, translate
+from tests.photographs import staged
 
 
 @pytest.fixture
@@ -36,6 +37,7 @@ def choices(found, name):
 
 
 @pytest.fixture
+@staged
 def library(public_trees, founders, aigerim, dana):
     """Two topics, two cities, two years; of everything some reports have the other."""
     astana = known(Venue(form="city", country="KZ"), founders, en="Astana")

@@ -25,6 +25,7 @@ from tests.cast import (
     write_report,
 )
 from tests.home.reading import address_of, read
+from tests.photographs import staged
 from tests.translation.mentioning import gulmira_known, mention
 
 
@@ -34,6 +35,7 @@ def gulmira(trees, aigerim, dana):
 
 
 @pytest.fixture
+@staged
 def concert(public_trees, report, gulmira, aigerim, dana):
     """A public report in English that mentions Gulmira and a choir nobody presents."""
     choir = known(Organisation(), (aigerim, dana), en="City Choir")
@@ -47,6 +49,7 @@ def concert(public_trees, report, gulmira, aigerim, dana):
 
 
 @pytest.fixture
+@staged
 def presented(concert, gulmira, aigerim, dana):
     """Another public report, where Gulmira takes part: so she has a page."""
     index = concert.get_parent().specific

@@ -13,11 +13,13 @@ from tests.cast import (
     version,
 )
 from tests.home.reading import publish_report, read, text, texts
+from tests.photographs import staged
 
 TITLES = ("Winter", "Spring", "Summer")
 
 
 @pytest.fixture
+@staged
 def three_reports(public_trees, aigerim, dana):
     days = ("2026-01-10", "2026-04-14", "2026-04-14")
     return [
@@ -163,6 +165,7 @@ def titles(language="en", **asked):
 
 
 @pytest.fixture
+@staged
 def asked_about(public_trees, founders, aigerim, dana, asel, physics):
     """Five reports; of each filter's answer, some are found by another one too."""
     academy = known(Organisation(), founders, en="Academy")

@@ -16,6 +16,7 @@ from tests.cast import (
     university,
 )
 from tests.home.reading import picture, publish_report, translate, upload
+from tests.photographs import staged
 
 
 @pytest.fixture
@@ -24,17 +25,20 @@ def founders(trees):
 
 
 @pytest.fixture
+@staged
 def saule(founders):
     names = {"en": "Saule Omarova", "kk": "Сәуле Омарова", "ru": "Сауле Омарова"}
     return known(Person(), founders, **names)
 
 
 @pytest.fixture
+@staged
 def asel(founders):
     return known(Person(), founders, en="Asel", kk="Әсел", ru="Асель")
 
 
 @pytest.fixture
+@staged
 def full_report(public_trees, saule, asel, founders, aigerim, bolat, dana):
     """Two days, a programme, a picture, a paper, people; English and Kazakh."""
     fund = known(Organisation(), founders, en="The fund", kk="Қор", ru="Фонд")

@@ -14,6 +14,7 @@ from cms.approval.release import withdraw
 from events.models import PublicReport
 from tests.cast import version
 from tests.home.reading import headers, publish, publish_report, translate
+from tests.photographs import staged
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = settings.WAGTAILADMIN_BASE_URL
@@ -35,6 +36,7 @@ def titles(client, language="en"):
 
 
 @pytest.fixture
+@staged
 def school(public_trees, aigerim, dana, bolat):
     page = publish_report(aigerim, dana, title="Spring school & co", lead="Forty met.")
     translate(page, "kk", translator=bolat, approver=dana)

@@ -18,6 +18,7 @@ from tests.home.reading import (
     publish_report,
     upload,
 )
+from tests.photographs import staged
 
 CAMERA = b"camera 4711"
 
@@ -28,6 +29,7 @@ def image(db):
 
 
 @pytest.fixture
+@staged
 def public_picture(public_trees, image, aigerim, dana):
     """The report whose release names the image."""
     return publish_report(aigerim, dana, body=[picture(image)])

@@ -15,9 +15,11 @@ from tests.home.reading import (
     texts,
     translate,
 )
+from tests.photographs import staged
 
 
 @pytest.fixture
+@staged
 def not_in_kazakh(public_trees, aigerim, vera, dana):
     """A report in English and Russian; the Kazakh version is not begun."""
     source = publish_report(aigerim, dana, lead="A lead.")

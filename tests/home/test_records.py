@@ -19,6 +19,7 @@ from tests.cast import (
     write_report,
 )
 from tests.home.reading import index, publish_report, read, text, texts
+from tests.photographs import staged
 
 
 @pytest.fixture
@@ -50,6 +51,7 @@ def page_of(record, language="en"):
 
 
 @pytest.fixture
+@staged
 def forum(public_trees, asel, unesco, aigerim, dana):
     return publish_report(
         aigerim,

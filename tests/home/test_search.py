@@ -5,9 +5,11 @@ from urllib.parse import urlencode
 import pytest
 
 from tests.home.reading import headers, publish_report, read, text, texts, translate
+from tests.photographs import staged
 
 
 @pytest.fixture
+@staged
 def libraries(public_trees, aigerim, dana, bolat):
     page = publish_report(
         aigerim,
@@ -114,6 +116,7 @@ def test_five_queries(
 
 
 @pytest.fixture
+@staged
 def schools(libraries, aigerim, dana):
     """Beside the one of 2026 one of the year before."""
     publish_report(

@@ -16,6 +16,7 @@ from events.records.addresses import SECTIONS, path_of
 from home import sitemap
 from tests.cast import known, taking_part, version
 from tests.home.reading import publish_report, translate
+from tests.photographs import staged
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -48,6 +49,7 @@ def pages(client, address):
 
 
 @pytest.fixture
+@staged
 def school(public_trees, aigerim, dana, bolat):
     page = publish_report(aigerim, dana, title="Spring school")
     translate(page, "kk", translator=bolat, approver=dana)
@@ -144,6 +146,7 @@ def asel(founders):
 
 
 @pytest.fixture
+@staged
 def forum(public_trees, asel, founders, aigerim, bolat, dana):
     """In English and Kazakh; Asel speaks, and it is about physics."""
     physics = known(Topic(), founders, en="Physics", kk="Физика", ru="Физика")

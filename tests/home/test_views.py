@@ -39,6 +39,7 @@ from tests.home.reading import (
     translate,
     upload,
 )
+from tests.photographs import staged
 from tests.translation.test_outdated import source_again
 
 LANGUAGES = ("kk", "ru", "en")
@@ -122,6 +123,7 @@ def test_language_versions_name_each_other(public_report, client, language):
 
 
 @pytest.fixture
+@staged
 def illustrated(public_trees, aigerim, dana):
     """A public report with everything a report can have."""
     body = [
@@ -305,6 +307,7 @@ def test_queries_of_a_report_do_not_grow_with_people(
 
 
 @pytest.fixture
+@staged
 def eventful(public_trees, aigerim, dana, django_user_model):
     """A report that names people, recommends twice and has a paper to download."""
     founders = django_user_model.objects.order_by("pk")[:2]
@@ -390,6 +393,7 @@ def test_a_document_has_its_own_title_and_language(eventful, client):
 
 
 @pytest.fixture
+@staged
 def with_programme(public_trees, aigerim, bolat, dana, django_user_model):
     """A report of two days, public in English and Kazakh."""
     founders = django_user_model.objects.order_by("pk")[:2]

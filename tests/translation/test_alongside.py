@@ -6,10 +6,12 @@ from cms.translation.alongside import Said, alongside, others
 from cms.translation.models import Translation
 from cms.translation.snapshots import adopt_newest
 from tests.cast import begun, in_language, release_source, version
+from tests.photographs import staged
 from tests.translation.memory.stories import report_of, say
 
 
 @pytest.fixture
+@staged
 def russian(public_trees, aigerim, vera, dana):
     """Vera's Russian version of three sentences."""
     page = report_of("They met.", "They sang.", by=aigerim, approver=dana)
@@ -17,6 +19,7 @@ def russian(public_trees, aigerim, vera, dana):
 
 
 @pytest.fixture
+@staged
 def kazakh(russian, bolat):
     """Bolat has translated the title and the first sentence."""
     target = begun(in_language(russian, "en"), "kk", by=bolat)

@@ -21,6 +21,7 @@ from cms.translation.refusals import (
 )
 from cms.translation.versions import begin_translation, foreseen
 from tests.cast import begun, fill, release_source, version
+from tests.photographs import staged
 
 
 def day(days):
@@ -28,6 +29,7 @@ def day(days):
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, report, aigerim, dana):
     """The Kazakh version of a report that nobody has begun."""
     release_source(report, author=aigerim, approver=dana)

@@ -18,11 +18,13 @@ from cms.translation.refusals import (
 )
 from cms.translation.writing import translate
 from tests.cast import begun, fill, release_source, version
+from tests.photographs import staged
 
 NUMBER = "numbers"
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, report, aigerim, bolat, dana):
     release_source(report, author=aigerim, approver=dana)
     return begun(report, "kk", by=bolat)

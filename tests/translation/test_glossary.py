@@ -17,6 +17,7 @@ from cms.translation.refusals import (
 )
 from cms.translation.writing import translate
 from tests.cast import begun, release_source, version
+from tests.photographs import staged
 from tests.translation.words import SOCIAL_WORK, agreed, spoken_of
 
 
@@ -194,6 +195,7 @@ def test_a_change_costs_the_same_in_any_glossary(marat, django_assert_num_querie
 
 
 @pytest.fixture
+@staged
 def kazakh(english_trees, report, aigerim, dana, bolat):
     """A Kazakh version whose source speaks of social work."""
     report.lead = "Social work helps families in Almaty."

@@ -13,6 +13,7 @@ from cms.translation.models import Origin
 from cms.translation.refusals import MarkupRefused
 from cms.translation.writing import translate_many
 from tests.cast import begun, fill, release_source, version
+from tests.photographs import staged
 from tests.translation.desk.test_saving import findings_in
 from tests.translation.mentioning import gulmira_known, mentioning
 
@@ -42,14 +43,20 @@ def gulmira(trees, aigerim, dana):
 
 
 @pytest.fixture
-def kazakh(public_trees, report, gulmira, aigerim, dana, bolat, client):
-    """Bolat's version, translated but for the sentence that mentions Gulmira."""
+@staged
+def translated(public_trees, report, gulmira, aigerim, dana, bolat):
     report.body = mentioning(gulmira)
     release_source(report, author=aigerim, approver=dana)
     target = begun(report, "kk", by=bolat)
     fill(target, bolat, "KK")
+    return target
+
+
+@pytest.fixture
+def kazakh(translated, bolat, client):
+    """Bolat's version, translated but for the sentence that mentions Gulmira."""
     client.force_login(bolat)
-    return version(target)
+    return version(translated)
 
 
 def row(target):

@@ -11,11 +11,13 @@ from django.utils import timezone
 from cms.translation import presence
 from cms.translation.models import Presence, Segment
 from tests.cast import begun, person, version
+from tests.photographs import staged
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
+@staged
 def kazakh(kazakh):
     return version(kazakh)
 

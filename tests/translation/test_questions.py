@@ -20,6 +20,7 @@ from cms.translation.refusals import (
 )
 from tests.approval.racing import race
 from tests.cast import begun, fill, fresh, person, release_source, version
+from tests.photographs import staged
 from tests.translation.asking import LEADS, WHO, asked, read, states
 
 What = Outcome.What
@@ -27,6 +28,7 @@ LEAD = ("lead", 0)
 
 
 @pytest.fixture
+@staged
 def russian(kazakh, report, vera):
     return begun(report, "ru", by=vera)
 

@@ -14,6 +14,7 @@ from cms.translation.replacing import carry_out, plan
 from cms.translation.swapping import Swap
 from cms.translation.writing import translate, undo, undo_act
 from tests.cast import begun, in_language, person, release_source, version
+from tests.photographs import staged
 from tests.translation.memory.stories import report_of, say
 
 SCHOOL = Swap("мектеп", "лицей")
@@ -25,6 +26,7 @@ def asel(trees):
 
 
 @pytest.fixture
+@staged
 def spring(public_trees, aigerim, bolat, dana):
     """Bolat's Kazakh text, in which two of three sentences name the school."""
     page = report_of("They met.", "They sang.", by=aigerim, approver=dana)
@@ -34,6 +36,7 @@ def spring(public_trees, aigerim, bolat, dana):
 
 
 @pytest.fixture
+@staged
 def autumn(public_trees, aigerim, bolat, dana):
     page = report_of("They read.", by=aigerim, approver=dana, title="Autumn")
     target = begun(page, "kk", by=bolat)

@@ -8,6 +8,7 @@ from cms.translation.models import Origin
 from cms.translation.suggested import suggested
 from cms.translation.writing import translate
 from tests.cast import begun, release_source, version
+from tests.photographs import staged
 from tests.translation.memory.stories import report_of, say
 
 SANG, DANCED = "They sang together.", "They danced <b>together</b>."
@@ -15,6 +16,7 @@ SUNG, DANCE = "Олар бірге ән айтты.", "Олар <b>бірге</b
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, aigerim, bolat, dana):
     """A version to be written in which one sentence stands twice."""
     source = report_of(SANG, DANCED, SANG, by=aigerim, approver=dana, title="Spring")

@@ -23,9 +23,11 @@ from cms.translation.refusals import (
 )
 from cms.translation.writing import repair, translate, translate_many, undo
 from tests.cast import begun, release_source, version
+from tests.photographs import staged
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, report, aigerim, bolat, dana):
     release_source(report, author=aigerim, approver=dana)
     return begun(report, "kk", by=bolat)

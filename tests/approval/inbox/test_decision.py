@@ -29,16 +29,19 @@ from tests.cast import (
     version,
 )
 from tests.past_triggers import without_triggers
+from tests.photographs import staged
 from tests.wording import worded
 
 
 @pytest.fixture
+@staged
 def sealed(public_trees, report, aigerim):
     """Aigerim's report, waiting for its first approval."""
     return transitions.hand_over(version(report), by=aigerim)
 
 
 @pytest.fixture
+@staged
 def changed(sealed, report, aigerim, dana):
     """The same report, public, with one word of the lead and a date changed."""
     approved_by(report, dana)
@@ -50,6 +53,7 @@ def changed(sealed, report, aigerim, dana):
 
 
 @pytest.fixture
+@staged
 def target(sealed, report, bolat, dana):
     """The Kazakh translation, waiting for its first approval."""
     approved_by(report, dana)
@@ -499,6 +503,7 @@ def next_lead(report, author, approver, lead):
 
 
 @pytest.fixture
+@staged
 def retold(target, report, aigerim, bolat, dana):
     """The translation, public, made again after the lead has changed twice."""
     approved_by(target.version.page, dana)

@@ -9,12 +9,14 @@ from cms.approval.models import HandOver
 from cms.translation.models import Origin
 from cms.translation.writing import translate
 from tests.cast import approved_by, begun, in_review, version
+from tests.photographs import staged
 from tests.translation.memory.stories import report_of, say
 
 SAID = ["Көктем", "Олар ән айтты.", "Олар биледі.", "Олар үйге қайтты."]
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, aigerim, bolat, dana):
     """Four sentences, two of them a machine's, one of these put right by Bolat."""
     said = ("They sang.", "They danced.", "They went home.")

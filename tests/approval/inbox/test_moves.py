@@ -23,9 +23,11 @@ from tests.cast import (
     version,
     write_report,
 )
+from tests.photographs import staged
 
 
 @pytest.fixture
+@staged
 def public(public_trees, report, aigerim, dana):
     transitions.hand_over(version(report), by=aigerim)
     approved_by(report, dana)

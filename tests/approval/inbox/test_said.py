@@ -16,6 +16,7 @@ from cms.approval.models import HandOver, Remark
 from cms.translation.snapshots import adopt_newest
 from tests.cast import begun, fill, fresh, release_source, version
 from tests.home.reading import picture, upload
+from tests.photographs import staged
 from tests.wording import worded
 
 
@@ -26,6 +27,7 @@ def sealed(public_trees, report, aigerim):
 
 
 @pytest.fixture
+@staged
 def target(public_trees, report, aigerim, bolat, dana):
     """The Kazakh translation, waiting for a decision."""
     release_source(report, author=aigerim, approver=dana)

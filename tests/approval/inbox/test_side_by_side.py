@@ -24,6 +24,7 @@ from tests.cast import (
     release_source,
     version,
 )
+from tests.photographs import staged
 
 
 def paragraph(*sentences, number=1):
@@ -40,6 +41,7 @@ def rewritten(report, *blocks, by):
 
 
 @pytest.fixture
+@staged
 def three(public_report, aigerim, bolat, vera, dana):
     """The report public in three languages, its body two sentences long."""
     page = rewritten(public_report, paragraph("They met.", "They sang."), by=aigerim)
@@ -268,6 +270,7 @@ def test_a_changed_draft_is_marked_against_what_was_public(
 
 
 @pytest.fixture
+@staged
 def handed_over(three, aigerim, vera):
     """A new English text in review, and a new Russian one being written."""
     russian = in_language(three, "ru")

@@ -11,6 +11,7 @@ from cms.approval.inbox.waiting import waits_for
 from cms.approval.models import Plan, Policy
 from cms.translation.models import LanguageVersion
 from tests.cast import begun, fresh, release_source, release_target, version
+from tests.photographs import staged
 
 
 @pytest.fixture
@@ -20,6 +21,7 @@ def together(public_trees, report, marat):
 
 
 @pytest.fixture
+@staged
 def waiting(together, aigerim, dana):
     """The source, approved: the two translations are missing."""
     release_source(together, author=aigerim, approver=dana)

@@ -32,6 +32,7 @@ from tests.approval.releases.test_screen import speaking, words
 from tests.cast import begun, fill, in_language, person, release_source, version
 from tests.cast import write_report as write
 from tests.past_triggers import without_triggers
+from tests.photographs import staged
 from tests.translation.test_outdated import source_again
 
 MATRIX = "/admin/reports/translations/"
@@ -177,6 +178,7 @@ def test_only_facts_have_changed(public_report, aigerim, dana, as_marat, monkeyp
 
 
 @pytest.fixture
+@staged
 def three(public_trees, aigerim, dana, bolat):
     """Three approved reports; of A the Kazakh version is in review, of B begun."""
     pages = {}

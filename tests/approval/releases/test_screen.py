@@ -23,11 +23,13 @@ from tests.cast import (
 )
 from tests.home.reading import index
 from tests.past_triggers import without_triggers
+from tests.photographs import staged
 
 IN_AN_HOUR = datetime.timedelta(hours=1)
 
 
 @pytest.fixture
+@staged
 def waiting(public_trees, report, aigerim, dana, marat):
     policy.choose(Policy.TOGETHER, by=marat, translation_key=report.translation_key)
     release_source(report, author=aigerim, approver=dana)
@@ -186,6 +188,7 @@ def test_a_plan_of_another_report_is_not_here(waiting, aigerim, marat, client):
 
 
 @pytest.fixture
+@staged
 def twice(public_report, aigerim, dana):
     source = fresh(public_report)
     source.lead = "A second lead."

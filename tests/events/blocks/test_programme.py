@@ -19,6 +19,7 @@ from tests.cast import (
     session,
     version,
 )
+from tests.photographs import staged
 
 
 @pytest.fixture
@@ -109,6 +110,7 @@ def test_what_somebody_else_said_is_another_text(trees, saule, asel):
 
 
 @pytest.fixture
+@staged
 def public_programme(public_trees, report, saule, aigerim, bolat, vera, dana):
     """The report with a session, public in English and Kazakh."""
     page = fresh(report)

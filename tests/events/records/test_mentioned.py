@@ -11,6 +11,7 @@ from events.records import merging
 from events.records.mentioned import forms_used, mentioned_in, part_said, tell
 from tests.approval.removal.scenery import ORDER
 from tests.cast import approved_by, begun, fill, known, release_source, version
+from tests.photographs import staged
 from tests.translation.mentioning import gulmira_known, mention, mentioning
 
 USED = "Гүлмира Әбдірайымова ханым"
@@ -31,6 +32,7 @@ def texts(mentioned, *origins):
 
 
 @pytest.fixture
+@staged
 def sung(public_trees, report, gulmira, aigerim, bolat, dana):
     """A public report in Kazakh that mentions Gulmira in a form of its own."""
     report.body = mentioning(gulmira)

@@ -14,6 +14,7 @@ from events.records import naming, places
 from events.records.merging import merge
 from tests.cast import fresh, known, taking_part
 from tests.home.reading import publish_report
+from tests.photographs import staged
 
 
 @pytest.fixture
@@ -192,6 +193,7 @@ def test_a_merged_record_takes_no_new_name(daniyar, aigerim, dana, marat):
 
 
 @pytest.fixture
+@staged
 def named_report(public_trees, aigerim, dana):
     """A public report in English in which Daniyar speaks."""
     daniyar = known(Person(), (aigerim, dana), en="Daniyar Khasenov")

@@ -21,6 +21,7 @@ from tests.cast import (
     write_report,
 )
 from tests.home.reading import index, publish_report
+from tests.photographs import staged
 
 
 @pytest.fixture
@@ -127,6 +128,7 @@ def test_a_fingerprint_tells_lists_apart(public_trees, daniyar, aigerim, dana):
 
 
 @pytest.fixture
+@staged
 def online(public_trees, aigerim, dana):
     """A public report of an event that took place at a link."""
     venue = known(

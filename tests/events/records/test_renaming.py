@@ -17,6 +17,7 @@ from tests.cast import (
     version,
     write_report,
 )
+from tests.photographs import staged
 
 TYPED = [{"type": "paragraph", "value": "<p>We thank Gulmira Abdiraiymova for it.</p>"}]
 
@@ -27,6 +28,7 @@ def gulmira(public_trees, aigerim, dana):
 
 
 @pytest.fixture
+@staged
 def reports(gulmira, aigerim, dana):
     """Three public reports that name Gulmira by number, and one that typed her name."""
     index = ReportIndexPage.objects.get(locale__language_code="en")

@@ -9,6 +9,7 @@ from events.search import index
 from events.search.found import found
 from tests.cast import known, taking_part, version
 from tests.home.reading import publish_report
+from tests.photographs import staged
 
 
 def titles(words, language="en", **filters):
@@ -28,6 +29,7 @@ def saule(aigerim, dana):
 
 
 @pytest.fixture
+@staged
 def three(public_trees, aigerim, dana, saule):
     told = [
         ("Archives", "2026-01-10", {}),

@@ -17,19 +17,14 @@ from cms.translation.segments import extract
 from events.models import ImportedFile, ReportPage
 from home.demo import accounts, reading, seeding
 from tests.home.demo.counting import count_rows
-
-
-def seed():
-    out = StringIO()
-    call_command("seed_demo", "--beside-real-accounts", stdout=out)
-    return out.getvalue()
+from tests.home.demo.played import seed, the_demo
 
 
 @pytest.fixture(scope="module")
 def seeded(django_db_setup, django_db_blocker):
     """The demo, seeded once for all tests of this file and then forgotten."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield seed()
+        yield the_demo()
         transaction.set_rollback(True)
 
 

@@ -10,9 +10,11 @@ from cms.translation.checks import CHECKS, Severity
 from cms.translation.models import Level
 from cms.translation.writing import translate
 from tests.cast import begun, release_source, version
+from tests.photographs import staged
 
 
 @pytest.fixture
+@staged
 def dismissed(public_trees, report, aigerim, bolat, dana):
     """Bolat has said why the lead ends without a full stop."""
     release_source(report, author=aigerim, approver=dana)

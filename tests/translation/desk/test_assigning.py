@@ -13,11 +13,13 @@ from cms.translation.models import LanguageVersion, Part
 from cms.translation.versions import foreseen
 from cms.translation.writing import translate
 from tests.cast import begun, release_source, version
+from tests.photographs import staged
 
 TOMORROW = timezone.localdate() + datetime.timedelta(days=1)
 
 
 @pytest.fixture
+@staged
 def source(public_trees, report, aigerim, dana):
     release_source(report, author=aigerim, approver=dana)
     return version(report)

@@ -7,10 +7,12 @@ from django.urls import reverse
 from cms.translation import memory
 from cms.translation.models import UnitText
 from tests.cast import person
+from tests.photographs import staged
 from tests.translation.memory.stories import report_of, translated
 
 
 @pytest.fixture
+@staged
 def approved(public_trees, aigerim, bolat, dana):
     page = report_of("They <b>sang</b> & danced.", by=aigerim, approver=dana)
     translated(page, "kk", "Мектеп", "Олар <b>ән</b> айтты.", by=bolat, approver=dana)

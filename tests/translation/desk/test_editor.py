@@ -24,10 +24,12 @@ from tests.cast import (
     version,
     write_report,
 )
+from tests.photographs import staged
 from tests.wording import worded
 
 
 @pytest.fixture
+@staged
 def released_parents(trees, aigerim, dana):
     """What a source needs above it before it can be public."""
     for page in (trees, ReportIndexPage.objects.get(locale__language_code="en")):
@@ -35,6 +37,7 @@ def released_parents(trees, aigerim, dana):
 
 
 @pytest.fixture
+@staged
 def desk(released_parents, report, aigerim, dana, bolat):
     release_source(report, author=aigerim, approver=dana)
     return begun(report, "kk", by=bolat)

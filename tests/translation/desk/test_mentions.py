@@ -6,6 +6,7 @@ from django.urls import reverse
 from events.models import Organisation
 from events.records import naming
 from tests.cast import begun, known, release_source, university, version
+from tests.photographs import staged
 from tests.translation.mentioning import gulmira_known, mention
 
 BODY = "<p>Then {0} of {1} sang; {2} danced.</p>"
@@ -22,7 +23,8 @@ def choir(trees, aigerim, dana):
 
 
 @pytest.fixture
-def desk(english_trees, report, gulmira, choir, aigerim, dana, bolat, client):
+@staged
+def kazakh(english_trees, report, gulmira, choir, aigerim, dana, bolat):
     said = BODY.format(
         mention(gulmira),
         mention(choir, "the choir", "organisation"),
@@ -30,8 +32,13 @@ def desk(english_trees, report, gulmira, choir, aigerim, dana, bolat, client):
     )
     report.body = [{"type": "paragraph", "value": said}]
     release_source(report, author=aigerim, approver=dana)
-    client.force_login(bolat)
     return begun(report, "kk", by=bolat)
+
+
+@pytest.fixture
+def desk(kazakh, bolat, client):
+    client.force_login(bolat)
+    return kazakh
 
 
 def address(page):

@@ -15,6 +15,7 @@ from cms.approval import transitions
 from cms.translation.models import Step
 from cms.translation.writing import translate
 from tests.cast import begun, fill, person, release_source, version
+from tests.photographs import staged
 from tests.translation.exchange.po import KAZAKH, edited, said
 from tests.translation.memory.stories import report_of
 
@@ -22,10 +23,16 @@ SANG = "They sang."
 
 
 @pytest.fixture
-def kazakh(public_trees, report, aigerim, bolat, dana, client):
+@staged
+def begun_in_kazakh(public_trees, report, aigerim, bolat, dana):
     release_source(report, author=aigerim, approver=dana)
-    client.force_login(bolat)
     return begun(report, "kk", by=bolat)
+
+
+@pytest.fixture
+def kazakh(begun_in_kazakh, bolat, client):
+    client.force_login(bolat)
+    return begun_in_kazakh
 
 
 @pytest.fixture

@@ -8,19 +8,26 @@ from django.urls import reverse
 from cms.approval import transitions
 from cms.translation.models import Step
 from tests.cast import begun, fill, version
+from tests.photographs import staged
 from tests.translation.memory.stories import report_of, translated
 
 
 @pytest.fixture
-def target(public_trees, aigerim, bolat, dana, client):
-    """Bolat's new Kazakh version, two sentences of which were approved before."""
+@staged
+def kazakh(public_trees, aigerim, bolat, dana):
     sentences = "They sang together.", "They danced together."
     spring = report_of(*sentences, by=aigerim, approver=dana)
     texts = "Көктем", "Олар ән айтты.", "Олар биледі."
     translated(spring, "kk", *texts, by=bolat, approver=dana)
     autumn = report_of(*sentences, by=aigerim, approver=dana, title="Autumn")
+    return begun(autumn, "kk", by=bolat)
+
+
+@pytest.fixture
+def target(kazakh, bolat, client):
+    """Bolat's new Kazakh version, two sentences of which were approved before."""
     client.force_login(bolat)
-    return version(begun(autumn, "kk", by=bolat))
+    return version(kazakh)
 
 
 def boxes(client, target):

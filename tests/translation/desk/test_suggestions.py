@@ -6,21 +6,28 @@ from django.utils import timezone
 
 from cms.translation.models import Origin, Rejection, UnitText
 from tests.cast import begun, person, version
+from tests.photographs import staged
 from tests.translation.memory.stories import report_of, translated
 
 SANG = "They sang together."
 
 
 @pytest.fixture
-def desk(public_trees, aigerim, bolat, dana, client):
-    """Bolat at a Kazakh version that resembles an approved one."""
+@staged
+def kazakh(public_trees, aigerim, bolat, dana):
     spring = report_of(SANG, by=aigerim, approver=dana, title="Spring school")
     translated(spring, "kk", "Көктем", "Олар ән айтты.", by=bolat, approver=dana)
     autumn = report_of(
         SANG, "They danced together.", by=aigerim, approver=dana, title="Autumn"
     )
-    client.force_login(bolat)
     return begun(autumn, "kk", by=bolat)
+
+
+@pytest.fixture
+def desk(kazakh, bolat, client):
+    """Bolat at a Kazakh version that resembles an approved one."""
+    client.force_login(bolat)
+    return kazakh
 
 
 def address(name, page, order):

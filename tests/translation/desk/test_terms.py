@@ -7,6 +7,7 @@ from cms.translation import glossary
 from cms.translation.models import LanguageVersion
 from events.models import Person
 from tests.cast import begun, known, release_source, version
+from tests.photographs import staged
 from tests.translation.words import SOCIAL_WORK, agreed
 
 LEAD = (
@@ -16,6 +17,7 @@ LEAD = (
 
 
 @pytest.fixture
+@staged
 def kazakh(english_trees, report, aigerim, dana, bolat):
     known(Person(), (aigerim, dana), en="Madina Yesimova", kk="Мадина Есімова")
     report.lead = LEAD

@@ -15,9 +15,11 @@ from cms.translation.models import Assignment, Part
 from cms.translation.versions import foreseen
 from events.models import ReportIndexPage, ReportPage
 from tests.cast import begun, fill, release_source, version, write_report
+from tests.photographs import staged
 
 
 @pytest.fixture
+@staged
 def released_parents(trees, aigerim, dana):
     for page in (trees, ReportIndexPage.objects.get(locale__language_code="en")):
         release_source(page, author=aigerim, approver=dana)
@@ -105,6 +107,7 @@ def grouped(client):
 
 
 @pytest.fixture
+@staged
 def approved(released_parents, aigerim, dana):
     """Approved reports by their titles."""
     index = ReportIndexPage.objects.get(locale__language_code="en")

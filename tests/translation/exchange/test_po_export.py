@@ -14,6 +14,7 @@ from cms.translation.exchange import po_export, po_file
 from cms.translation.exchange.po_export import NothingToExport, TooManyTexts
 from cms.translation.writing import translate
 from tests.cast import BODY, begun, fill, in_review, person, release_source, version
+from tests.photographs import staged
 from tests.translation.asking import LEADS, WHO, asked
 from tests.translation.exchange.po import exported
 from tests.translation.memory.stories import report_of
@@ -32,6 +33,7 @@ def source(public_trees, report, aigerim, dana):
 
 
 @pytest.fixture
+@staged
 def kazakh(source, bolat):
     return begun(source, "kk", by=bolat)
 

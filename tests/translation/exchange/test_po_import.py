@@ -12,6 +12,7 @@ from cms.translation.models import LanguageVersion, Origin, Translation, Transla
 from cms.translation.refusals import FileRefused, NotYours, TextIsClosed
 from cms.translation.writing import translate, undo
 from tests.cast import BODY, begun, fill, person, release_source, version
+from tests.photographs import staged
 from tests.translation.exchange.po import (
     KAZAKH,
     edited,
@@ -27,6 +28,7 @@ SANG = "They sang."
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, report, aigerim, bolat, dana):
     release_source(report, author=aigerim, approver=dana)
     return begun(report, "kk", by=bolat)

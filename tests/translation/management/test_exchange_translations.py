@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from cms.translation.models import Step
 from cms.translation.writing import translate
 from tests.cast import begun, fill, person, release_source, version
+from tests.photographs import staged
 from tests.translation.exchange.po import KAZAKH, edited, said
 from tests.translation.memory.stories import report_of
 
@@ -17,6 +18,7 @@ SANG = "They sang."
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, report, aigerim, bolat, dana):
     release_source(report, author=aigerim, approver=dana)
     return begun(report, "kk", by=bolat)

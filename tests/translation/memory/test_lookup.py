@@ -4,6 +4,7 @@ import pytest
 
 from cms.translation import memory
 from cms.translation.memory import Asked
+from tests.photographs import staged
 from tests.translation.memory.stories import report_of, translated
 
 TITLES = {"en": "Spring school", "kk": "Көктем мектебі", "ru": "Весенняя школа"}
@@ -88,6 +89,7 @@ def test_a_language_nobody_has_translated_into_offers_nothing(
 
 
 @pytest.fixture
+@staged
 def second_school(school, aigerim, bolat, dana):
     """Another report says one of the sentences otherwise and one as before."""
     page = report_of(

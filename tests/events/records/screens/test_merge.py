@@ -7,9 +7,11 @@ from events.models import Person, Record
 from events.records.merging import merge
 from tests.cast import known, person, taking_part
 from tests.home.reading import publish_report, read, text, texts
+from tests.photographs import staged
 
 
 @pytest.fixture
+@staged
 def two(public_trees, aigerim, dana):
     givers = aigerim, dana
     goes = known(Person(), givers, en="Daniyar Khasenov")

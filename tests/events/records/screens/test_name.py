@@ -7,6 +7,7 @@ from events.models import Name, NameDecision, NameProposal, Person
 from events.records import naming
 from tests.cast import known, taking_part
 from tests.home.reading import publish_report, read, text, texts
+from tests.photographs import staged
 
 
 def page_of(record, language):
@@ -195,6 +196,7 @@ def decide(page, move, **fields):
 
 
 @pytest.fixture
+@staged
 def renamed(public_trees, aigerim, dana):
     """Public in English under one name, proposed under another; typed on a page."""
     record = known(Person(), (aigerim, dana), en="Daniyar Khasenov")
