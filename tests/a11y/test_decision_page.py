@@ -21,6 +21,7 @@ from tests.cast import (
     version,
     write_report,
 )
+from tests.photographs import staged
 
 pytestmark = pytest.mark.browser
 
@@ -53,6 +54,7 @@ def renamed(page, *words):
 
 
 @pytest.fixture
+@staged
 def waiting(public_trees, aigerim, bolat, dana):
     """A public report in Kazakh, three sentences and two facts of it changed."""
     index = fresh(public_trees).get_children().get(slug="reports").specific
@@ -289,13 +291,13 @@ def test_a_key_leads_to_all_languages_and_back_with_what_was_typed(
     expect(page.locator(".approval-remark[open]")).to_have_count(0)
 
 
-def test_reasons_by_month_are_accessible(waiting, opened, dana):
+def test_reasons_by_month_are_accessible(waiting, window, dana):
     transitions.request_changes(
         waiting, by=dana, reason="", remarks=[("lead", 0, "typo", "Two commas.")]
     )
     for language in LANGUAGES:
         for look in LOOKS:
-            page = opened(dana, waiting, language, **look)
+            page = window(dana, language, **look)
             page.goto(reverse("reasons:months"))
             assert page.locator("table.reasons tbody tr").count() == 1
             assert faults(page, ".reasons") == []

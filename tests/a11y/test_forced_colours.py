@@ -3,6 +3,7 @@
 import pytest
 
 from tests.home.reading import publish_report, translate
+from tests.photographs import staged
 
 pytestmark = pytest.mark.browser
 
@@ -26,6 +27,7 @@ SEEN = """(selector) => [...document.querySelectorAll(selector)].map((one) => {
 
 
 @pytest.fixture
+@staged
 def school(public_trees, aigerim, bolat, dana):
     said = '<p>They <a href="https://example.org/">met</a>.</p>'
     body = [{"type": "paragraph", "value": said}]

@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from tests.a11y.seeing import DESK, NARROW, faults, outside
 from tests.cast import begun
+from tests.photographs import staged
 from tests.translation.machine import engines
 from tests.translation.machine.conftest import machine
 from tests.translation.memory.stories import report_of
@@ -18,10 +19,15 @@ SANG, SUNG = "They sang together.", "Олар бірге ән айтты."
 
 
 @pytest.fixture
-def page_of(public_trees, aigerim, bolat, dana, machine, window, live_server):
-    """Bolat at the sentence, in a language and a window of his choice."""
+@staged
+def kazakh(public_trees, aigerim, bolat, dana):
     source = report_of(SANG, by=aigerim, approver=dana, title="Spring")
-    kazakh = begun(source, "kk", by=bolat)
+    return begun(source, "kk", by=bolat)
+
+
+@pytest.fixture
+def page_of(kazakh, bolat, machine, window, live_server):
+    """Bolat at the sentence, in a language and a window of his choice."""
 
     def open_it(language, look):
         page = window(bolat, language, viewport=look)

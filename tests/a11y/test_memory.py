@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from cms.translation.models import Origin, Rejection, TranslationEdit
 from tests.a11y.seeing import DESK, NARROW, faults, outside
 from tests.cast import begun, version
+from tests.photographs import staged
 from tests.translation.memory.stories import report_of, translated
 
 pytestmark = pytest.mark.browser
@@ -17,6 +18,7 @@ SANG, DANCED = "They sang together.", "They danced together."
 
 
 @pytest.fixture
+@staged
 def autumn(public_trees, aigerim, bolat, dana):
     """A Kazakh version to be written, two of whose sentences the memory resembles."""
     spring = report_of(SANG, by=aigerim, approver=dana)

@@ -7,12 +7,14 @@ from playwright.sync_api import expect
 from events.models import Organisation
 from tests.a11y.seeing import DESK, NARROW, faults, outside
 from tests.cast import begun, known, release_source, version
+from tests.photographs import staged
 from tests.translation.mentioning import gulmira_known, mention
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
+@staged
 def kazakh(public_trees, report, aigerim, bolat, dana):
     """A Kazakh version of "Then Gulmira Abdiraiymova of the choir sang."."""
     gulmira = gulmira_known(aigerim, dana)

@@ -19,6 +19,7 @@ from tests.home.reading import (
     translate,
     upload,
 )
+from tests.photographs import staged
 
 pytestmark = pytest.mark.browser
 
@@ -67,6 +68,7 @@ BODY = [
 
 
 @pytest.fixture
+@staged
 def site(public_trees, aigerim, bolat, vera, dana, marat, django_user_model):
     """21 reports in English, two of them in Kazakh, one in Russian; a report and a
     person were removed, whose number is the answer.

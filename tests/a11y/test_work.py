@@ -11,6 +11,7 @@ from cms.translation import assignment
 from cms.translation.models import Assignment
 from tests.a11y.seeing import NARROW, faults, outside, skip_to_text, tab_to
 from tests.cast import in_language, version
+from tests.photographs import staged
 from tests.translation.test_outdated import source_again
 
 pytestmark = pytest.mark.browser
@@ -21,6 +22,7 @@ SIZES = [("en", WIDE), ("kk", SMALL), ("ru", NARROW)]
 
 
 @pytest.fixture
+@staged
 def kazakh(public_report, aigerim, dana, marat, bolat):
     """Outdated, overdue, and expected of Bolat."""
     source_again(public_report, by=(aigerim, dana), lead="Another lead.")

@@ -20,19 +20,17 @@ from tests.cast import begun, fill, release_source, version, write_report
 from tests.photographs import staged
 
 ALMATY = datetime.timezone(datetime.timedelta(hours=5))
-TODAY = timezone.localdate()
 
 
 def at(hour, minute=0, *, days=1):
     """A time of day in Almaty, so many days from today."""
-    day = TODAY + datetime.timedelta(days=days)
     time = datetime.time(hour, minute)
-    moment = datetime.datetime.combine(day, time, ALMATY)
+    moment = datetime.datetime.combine(day(days), time, ALMATY)
     return time_machine.travel(moment, tick=False)
 
 
 def day(days):
-    return TODAY + datetime.timedelta(days=days)
+    return timezone.localdate() + datetime.timedelta(days=days)
 
 
 @pytest.fixture

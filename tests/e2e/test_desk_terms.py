@@ -6,6 +6,7 @@ from django.urls import reverse
 from playwright.sync_api import expect
 
 from tests.cast import begun, release_source, version
+from tests.photographs import staged
 from tests.translation.words import SOCIAL_WORK, agreed
 
 pytestmark = pytest.mark.browser
@@ -14,6 +15,7 @@ MARKED = """() => [...(CSS.highlights.get("desk-terms") ?? [])].map(String)"""
 
 
 @pytest.fixture
+@staged
 def kazakh(english_trees, report, aigerim, dana, bolat, marat):
     """A text in Kazakh whose lead and first sentence speak of terms and of Almaty."""
     agreed(marat, **{**SOCIAL_WORK, "forbidden_kk": "социалдық жұмыс"})

@@ -7,12 +7,12 @@ the demo's longest; what its pictures weigh is told apart.
 import re
 
 import pytest
-from django.core.management import call_command
 
 from cms.approval import addresses
 from cms.approval.models import Release
 from home.demo.reading import key
 from tests.e2e.served import served
+from tests.home.demo.played import the_demo
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,8 +26,8 @@ SMALL = re.compile(r"width-640\.bare\.format-avif\w*\.avif$")
 
 
 @pytest.fixture
-def address(settings, tmp_path, capsys):
-    call_command("seed_demo")
+def address(settings, tmp_path):
+    the_demo()
     with served(settings, tmp_path / "static") as address:
         yield address
 
