@@ -269,11 +269,15 @@ def _asked_at_once(
 
     # Facets of records that nothing is asked of are counted among the same reports.
     free = [name for name in only if name in RECORDS and name not in filters.asked]
-    branches = [_by(reports(), _TOTAL), *_of_numbers(filters)]
+    names = [*_of_numbers(filters)]
+    branches = [_by(reports(), _TOTAL), *names]
     if free:
         branches.append(_of_records(reports(), free))
     branches += [_of(name, reports(name)) for name in only if name not in free]
     if within is not None and not within:
+        # Nothing is left to be counted, but what was chosen has its name.
+        branches = names
+    if not branches:
         return []
     try:
         sql, given = branches[0].union(*branches[1:], all=True).query.sql_with_params()

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
+from wagtail.search.query import SearchQuery
 
 from cms.approval import addresses
 from cms.core.languages import active_language, codes
@@ -16,13 +17,17 @@ from cms.core.text import printable
 from events import pages
 from events.facets import counted
 from events.filters import Filters
-from events.queries import matching, with_places
+from events.pages import REPORTS_A_PAGE
+from events.queries import with_places
 from events.search import asked, excerpts
 from events.search.excerpts import Piece
-from events.search.found import ranked, titles_having
+from events.search.found import is_said, ranked, titles_having
+from events.search.meant import meant
 
 PATH = "search/"
 addresses.reserve(PATH)
+# Each is asked whether it finds something: nobody is led from nothing to nothing.
+MOST_OFFERED = 2
 
 
 @dataclass(frozen=True)
@@ -34,14 +39,23 @@ class Hit:
     excerpt: list[Piece]
 
 
+@dataclass(frozen=True)
+class Offer:
+    """Another question, with the filters of the one that found nothing."""
+
+    words: str
+    address: str
+
+
 @csrf_exempt  # it answers 405 to everything that could be forged
 @require_safe
 def page(request: HttpRequest) -> HttpResponse:
     """What the public reports of the language say of the words in `q`.
 
     Narrowed by the filters of the list of reports, which are counted among what was
-    found. Five queries with all that surrounds the page. Not for indexing: the pages it
-    leads to are.
+    found. Where no report says it, what may have been meant is offered or, if there is
+    no doubt, answered. Four queries with all that surrounds the page, five for an
+    answer to what was meant. Not for indexing: the pages it leads to are.
     """
     language = active_language()
     words = " ".join(printable(request.GET.get("q", ""))[: asked.LONGEST].split())
@@ -71,29 +85,47 @@ def page(request: HttpRequest) -> HttpResponse:
         kept = filters.kept(**before, more=facet.name)
         context |= {"facet": facet, "choices": choices, "kept_more": kept}
         context["question"] = filters.question(**before, more=facet.name)
-    else:
-        numbers = (
-            ranked(titles, query, language, **filters.asked) if found.total else []
-        )
-        some = pages.of_reports(numbers, number, count=len(numbers))
-        some.object_list = _hits([*some.object_list], query, language)
+    elif query is not None and found.total:
+        rows = ranked(titles, query, language, **filters.asked)
+        some = pages.of_reports(rows, number, count=found.total)
+        some.object_list = _hits(some.object_list, query, language)
         context["reports"] = some
+    elif query is not None and not (titles and filters.asked):
+        # Another query was needed for what is not public, or for names of filters.
+        is_simple = not titles and not filters.numbers
+        context |= _instead(words, language, filters, is_simple=is_simple)
     return render(request, "home/search.html", context)
 
 
-def _hits(numbers: list[int], query: Any, language: str) -> list[Hit]:
-    if not numbers:
-        return []
-    rows = with_places(matching(language).filter(pk__in=numbers), language)
-    by_number = {row.pk: row for row in rows}
-    return [
-        _hit(by_number[number], query, language)
-        for number in numbers
-        if number in by_number
-    ]
+def _instead(
+    words: str, language: str, filters: Filters, *, is_simple: bool
+) -> dict[str, Any]:
+    """What may have been meant; the reports for it where that is clear.
+
+    Three queries at most, and two with one offer and no reports unless it is simple.
+    """
+    found = meant(words, language)
+    offers, query, titles = [], None, {}
+    for question in found.questions[: MOST_OFFERED if is_simple else 1]:
+        query = asked.query(question, language)
+        titles = {} if query is None else titles_having(query, language)
+        if titles:
+            offers.append(Offer(question, filters.question(q=question)))
+    if query is None or not (offers and found.is_clear and is_simple):
+        return {"offers": offers}
+    rows = ranked(titles, query, language, **filters.asked)[:REPORTS_A_PAGE]
+    hits = _hits(rows, query, language)
+    # What filters leave nothing of is still found without them.
+    return {"offers": offers, "hits": hits} if hits or filters.asked else {}
 
 
-def _hit(report: Any, query: Any, language: str) -> Hit:
+def _hits(reports: Any, query: SearchQuery, language: str) -> list[Hit]:
+    rows = with_places(reports, language)
+    rows.sort(key=lambda row: not is_said(query, row.title, language))
+    return [_hit(row, query, language) for row in rows]
+
+
+def _hit(report: Any, query: SearchQuery, language: str) -> Hit:
     """Where only a name on the report is meant, its lead says what it is about."""
     prose = report.text.removeprefix(report.title).lstrip()
     said = excerpts.excerpt(prose, query, language)

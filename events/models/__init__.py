@@ -4,6 +4,7 @@ from events.models.name import Name, NameDecision, NameKey, NameProposal
 from events.models.organisations import Organisation
 from events.models.people import Person
 from events.models.public_report import PublicNaming, PublicReport
+from events.models.public_word import PublicWord
 from events.models.record import Kind, Record
 from events.models.report_page import ReportPage
 from events.models.search_text import SearchText
@@ -21,6 +22,7 @@ __all__ = [
     "Person",
     "PublicNaming",
     "PublicReport",
+    "PublicWord",
     "Record",
     "ReportIndexPage",
     "ReportPage",

@@ -22,6 +22,8 @@ class SearchText(index.Indexed, models.Model):
     title = models.TextField()
     # Tokens, as `events.search.words` makes them: nothing in here is ever shown.
     words = models.TextField()
+    # What the tokens were made of, as a reader reads it; in memory only.
+    said: str
 
     # Written in one transaction with what it speaks of, not by a signal after it.
     search_auto_update = False

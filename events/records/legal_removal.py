@@ -36,6 +36,7 @@ NAMES = {
     "events.PublicReport": _("Lists and search"),
     "events.PublicNaming": _("Lists and search"),
     "events.SearchText": _("Lists and search"),
+    "events.PublicWord": _("Lists and search"),
     "events.ImportedFile": _("Imported files"),
     "events.Name": _("Names and their history"),
     "events.NameProposal": _("Names and their history"),

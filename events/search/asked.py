@@ -33,11 +33,20 @@ def query(text: str, language: str) -> SearchQuery | None:
     """
     text = text[:LONGEST]
     phrases = [words for one in _QUOTED.findall(text) if (words := _simple(one))]
-    loose = _worth_it(_QUOTED.sub(" ", text), language)[:MOST_WORDS]
+    loose = _worth_it(without_quotes(text), language)[:MOST_WORDS]
     asked = [_phrase(words, language) for words in phrases]
     if loose:
         asked.append(_together(loose, language))
     return _and(asked) if asked else None
+
+
+def without_quotes(text: str) -> str:
+    """With spaces for what is quoted, so that every word stays in its place."""
+    return _QUOTED.sub(lambda found: " " * len(found[0]), text)
+
+
+def little_words(language: str) -> frozenset[str]:
+    return _LITTLE_WORDS.get(language, frozenset())
 
 
 def _simple(text: str) -> list[str]:
@@ -46,7 +55,7 @@ def _simple(text: str) -> list[str]:
 
 def _worth_it(text: str, language: str) -> list[str]:
     words = _simple(text)
-    little = _LITTLE_WORDS.get(language, frozenset()) | _initials(text)
+    little = little_words(language) | _initials(text)
     return [word for word in words if word.lower() not in little] or words
 
 

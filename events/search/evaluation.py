@@ -15,9 +15,11 @@ from typing import Any
 
 from wagtail.search.query import PlainText, SearchQuery
 
+from events.models.public_word import PublicWord
 from events.models.search_text import SearchText
-from events.search import asked, index
+from events.search import asked, index, vocabulary
 from events.search.found import having, is_said
+from events.search.meant import meant
 from events.search.words import index_text
 
 AT = 10  # how far a reader looks
@@ -77,19 +79,33 @@ class Scratch:
             language, title, text = said["lang"], said["title"], said["text"]
             words = index_text(title, text, filter(None, people), language)
             row = SearchText(pk=number, language=language, title=title, words=words)
+            called = (one.get(language) or "" for one in said.get("people", ()))
+            row.said = "\n".join([title, text, *called])
             self.names[number] = said["id"]
             self.kept.append((row, f"{title}\n{text}"))
         rows = [row for row, _text in self.kept]
         SearchText.objects.bulk_create(rows)
         index.add(rows)
+        vocabulary.learn(rows)
 
     def ours(self, query: Query) -> list[str]:
+        """As a reader of the language has it; what is mended at once is, here, too."""
+        return self._found(query.text, query.language) or self._mended(query)
+
+    def _mended(self, query: Query) -> list[str]:
+        words = PublicWord.objects.filter(text__language=query.language)
+        found = meant(query.text, query.language, words)
+        if not found.is_clear:
+            return []
+        return self._found(found.questions[0], query.language)
+
+    def _found(self, text: str, language: str) -> list[str]:
         """As `events.search.found` has it for the public reports of a language."""
-        said = asked.query(query.text, query.language)
+        said = asked.query(text, language)
         if said is None:
             return []
-        rows = having(said, query.language)
-        rows.sort(key=lambda row: not is_said(said, row.title, query.language))
+        rows = having(said, language)
+        rows.sort(key=lambda row: not is_said(said, row.title, language))
         return self._ids(rows)
 
     def become_stock(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Case, Value, When
 from wagtail.search.backends import get_search_backend
 from wagtail.search.query import And, Or, SearchQuery
 
@@ -22,7 +23,8 @@ def found(words: str, language: str, **filters: Any) -> list[int]:
     query = asked.query(words, language)
     if query is None:
         return []
-    return ranked(titles_having(query, language), query, language, **filters)
+    rows = ranked(titles_having(query, language), query, language, **filters)
+    return [*rows.values_list("pk", flat=True)]
 
 
 def titles_having(query: SearchQuery, language: str) -> dict[int, str]:
@@ -36,11 +38,15 @@ def titles_having(query: SearchQuery, language: str) -> dict[int, str]:
 
 def ranked(
     titles: dict[int, str], query: SearchQuery, language: str, **filters: Any
-) -> list[int]:
-    """Those of the reports that are public and pass the filters, as `found`."""
-    public = filtered(language, **filters).filter(pk__in=titles)
-    numbers = public.values_list("pk", flat=True)
-    return sorted(numbers, key=lambda one: not is_said(query, titles[one], language))
+) -> Any:
+    """Those of the reports that are public and pass the filters, as `found`.
+
+    A queryset: whoever shows a page of them asks only for that page.
+    """
+    said = [one for one, title in titles.items() if is_said(query, title, language)]
+    rows = filtered(language, **filters).filter(pk__in=titles)
+    by_title = Case(When(pk__in=said, then=Value(0)), default=Value(1))
+    return rows.order_by(by_title, *rows.query.order_by)
 
 
 def having(query: SearchQuery, language: str) -> list[SearchText]:

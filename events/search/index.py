@@ -15,6 +15,7 @@ from events.models.search_text import SearchText
 from events.models.venues import Venue
 from events.records.places import numbers_shown_through
 from events.records.shown import standing, was_renamed
+from events.search import vocabulary
 from events.search.words import index_text
 
 AT_ONCE = 200
@@ -61,15 +62,14 @@ def add(texts: list[SearchText]) -> None:
 
 
 def _write(reports: Iterable[PublicReport]) -> None:
-    texts = made(reports)
-    add(
-        SearchText.objects.bulk_create(
-            texts,
-            update_conflicts=True,
-            unique_fields=["report"],
-            update_fields=["title", "words"],
-        )
+    texts = SearchText.objects.bulk_create(
+        made(reports),
+        update_conflicts=True,
+        unique_fields=["report"],
+        update_fields=["title", "words"],
     )
+    add(texts)
+    vocabulary.learn(texts)
 
 
 def made(reports: Iterable[PublicReport]) -> list[SearchText]:
@@ -85,7 +85,7 @@ def made(reports: Iterable[PublicReport]) -> list[SearchText]:
         said = "\n".join([row.text, row.place, *here])
         words = index_text(row.title, said, people, row.language)
         text = SearchText(report=row, language=row.language, title=row.title)
-        text.words = words
+        text.words, text.said = words, f"{row.title}\n{said}"
         texts.append(text)
     return texts
 

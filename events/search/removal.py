@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cms.approval.removal import pages, places
-from cms.approval.removal.places import Change, Scope
+from cms.approval.removal.places import Change, Scope, deletion
 from cms.approval.removal.words import Redactor
 from events.models.public_report import PublicReport
 from events.models.search_text import SearchText
 from events.search.index import made
+from events.search.vocabulary import words_in
 
 
 def connect() -> None:
@@ -32,3 +33,7 @@ def search_texts(scope: Scope, say: Redactor) -> Iterator[Change]:
             if before != after:
                 language = stored.language
                 yield Change(SearchText, stored.pk, column, language, before, after)
+        still_said = words_in(text.said)
+        for row in stored.public_words.order_by("pk"):
+            if row.word not in still_said:
+                yield deletion(row, "word", stored.language)

@@ -62,6 +62,15 @@ def written_words(text: str) -> Iterator[Written]:
         yield Written(word, *found.span())
 
 
+def pieces(text: str) -> Iterator[Written]:
+    """The words of a text in NFC; what a hyphen joins is several, figures are none."""
+    for found in written_words(text):
+        for part in _PART.finditer(found.word):
+            if part[0].isalpha():
+                start = found.start + part.start()
+                yield Written(part[0], start, start + len(part[0]))
+
+
 def words_of(text: str) -> list[str]:
     return [found.word for found in written_words(normalise(text))]
 

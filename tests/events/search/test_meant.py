@@ -1,0 +1,151 @@
+"""Readers mistype; what they are offered is what public texts say, and nothing else."""
+
+import pytest
+from wagtail.models import PageViewRestriction
+
+from cms.approval.release import withdraw
+from events.models import Person, PublicWord
+from events.records import naming
+from events.search import index, vocabulary
+from events.search.meant import Meant, meant
+from tests.cast import fresh, known, taking_part, version
+from tests.home.reading import publish_report, translate
+
+NOTHING = Meant()
+
+
+def clear(question):
+    return Meant((question,), is_clear=True)
+
+
+def perhaps(*questions):
+    return Meant(questions, is_clear=False)
+
+
+@pytest.fixture
+def saule(aigerim, dana):
+    names = {"en": "Saule Nurlanova", "kk": "Сәуле Нұрланова", "ru": "Сауле Нурланова"}
+    return known(Person(), (aigerim, dana), **names)
+
+
+@pytest.fixture
+def libraries(public_trees, aigerim, dana, bolat, saule):
+    page = publish_report(
+        aigerim,
+        dana,
+        title="A library on wheels",
+        lead="Librarians of Karaganda write from the coast, not to a ghost.",
+        participants=[taking_part(saule)],
+    )
+    translate(page, "kk", translator=bolat, approver=dana, mark="Кітапхана мұздықта")
+    translate(page, "ru", translator=bolat, approver=dana, mark="Библиотека и привет")
+    return fresh(page)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "expected"),
+    [
+        ("en", "libary", clear("library")),
+        ("en", "libary wheels", clear("library wheels")),
+        ("en", "Lirbary, WHEELS", clear("library, WHEELS")),
+        ("en", "nurlanva", clear("Nurlanova")),
+        ("en", "Нурланва", clear("Nurlanova")),
+        ("en", "дшикфкн", clear("library")),
+        ("en", "nurlanov", perhaps("Nurlanova")),  # perhaps her brother
+        ("en", "koast", perhaps("coast")),
+        ("en", "goast", perhaps("coast", "ghost")),
+        ("kk", "кітапқана", clear("Кітапхана")),
+        ("kk", "китапкана", clear("Кітапхана")),
+        ("kk", "нурланва", clear("Нұрланова")),
+        ("kk", "r3nfg[fyf", clear("Кітапхана")),
+        ("ru", "библеотека", clear("Библиотека")),
+        ("ru", "ghbdtn", clear("привет")),
+        ("ru", "Нурланва", clear("Нурланова")),
+    ],
+)
+@pytest.mark.usefixtures("libraries")
+def test_what_was_mistyped_is_offered_as_texts_write_it(language, typed, expected):
+    assert meant(typed, language) == expected
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "library",  # it is there
+        "libraries",  # in another form
+        "Нурланова",  # in another alphabet
+        '"libary"',  # quoted
+        '"libary wheels" library',
+        "submarine",
+        "libary submarine",  # half an answer is none
+        "wri",  # too short to tell
+        "2026",
+        "",
+        "libary " * 7,
+    ],
+)
+@pytest.mark.usefixtures("libraries")
+def test_nothing_else_is_offered(typed):
+    assert meant(typed, "en") == NOTHING
+
+
+@pytest.mark.usefixtures("libraries")
+def test_each_language_knows_its_own_words():
+    assert meant("libary", "ru") == NOTHING
+    assert meant("библеотека", "kk") == NOTHING
+
+
+def hide(page, marat):
+    PageViewRestriction.objects.create(page=page, restriction_type="login")
+
+
+def unpublish(page, marat):
+    page.unpublish()
+
+
+def take_back(page, marat):
+    withdraw(version(page), by=marat, reason="A wrong name")
+
+
+@pytest.mark.parametrize("end", [hide, unpublish, take_back])
+def test_what_is_not_public_any_more_is_never_offered(libraries, marat, end):
+    assert meant("libary", "en") == clear("library")
+    end(libraries, marat)
+    assert meant("libary", "en") == NOTHING
+    assert meant("nurlanva", "en") == NOTHING
+
+
+def test_a_new_name_is_offered_and_the_former_no_more(libraries, saule, aigerim, dana):
+    naming.confirm(naming.propose(saule, "en", by=aigerim, full="Saule Omarova"), by=dana)
+    assert meant("Omrova", "en") == clear("Omarova")
+    assert meant("Nurlanva", "en") == NOTHING
+
+
+def test_texts_that_are_written_anew_know_their_words(libraries):
+    PublicWord.objects.all().delete()
+    assert meant("libary", "en") == NOTHING
+    index.rewrite()
+    assert meant("libary", "en") == clear("library")
+
+
+def test_a_few_texts_vouch_for_a_word(public_trees, aigerim, dana, marat):
+    """Not more of them are kept, and when one goes the others stay."""
+    titles = [f"Library {number}" for number in range(vocabulary.VOUCHING + 2)]
+    pages = [publish_report(aigerim, dana, title=title) for title in titles]
+    vouching = PublicWord.objects.filter(word="Library")
+    assert vouching.values("text").distinct().count() == vocabulary.VOUCHING
+    withdraw(version(pages[0]), by=marat, reason="A wrong name")
+    assert meant("Libary", "en") == clear("Library")
+    # Who is not public does not vouch.
+    publish_report(aigerim, dana, title="Library again")
+    assert vouching.values("text").distinct().count() == vocabulary.VOUCHING + 1
+
+
+@pytest.mark.parametrize("more", [0, 2, 9])
+def test_one_query_for_any_number_of_texts(
+    libraries, aigerim, dana, more, django_assert_num_queries
+):
+    for number in range(more):
+        publish_report(aigerim, dana, title=f"Library {number}")
+    with django_assert_num_queries(1):
+        assert meant("libary nurlanva", "en") == clear("library Nurlanova")
