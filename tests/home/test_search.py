@@ -4,6 +4,8 @@ from urllib.parse import urlencode
 
 import pytest
 
+from cms.approval.release import withdraw
+from tests.cast import almaty, version
 from tests.home.reading import headers, publish_report, read, text, texts, translate
 from tests.photographs import staged
 
@@ -102,13 +104,13 @@ def test_an_address_of_its_own_that_no_page_takes(public_trees, aigerim, dana):
 
 
 @pytest.mark.parametrize("more", [0, 2, 9])
-def test_five_queries(
+def test_four_queries(
     libraries, aigerim, dana, client, more, django_assert_num_queries
 ):
     for number in range(more):
         publish_report(aigerim, dana, title=f"School {number}")
     client.get("/en/search/?q=warm")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         assert len(found(client, "/en/search/?q=school")) == more + 1
 
 
@@ -123,6 +125,7 @@ def schools(libraries, aigerim, dana):
         aigerim, dana, title="Winter school", starts_on="2025-01-10", ends_on=None
     )
     publish_report(aigerim, dana, title="A conference")
+    return libraries
 
 
 def test_what_is_found_is_narrowed_and_counted(schools, client):
@@ -215,10 +218,116 @@ def test_a_search_with_nonsense_is_an_answer(schools, client, query):
 def test_a_search_with_filters_asks_no_more(
     schools, aigerim, dana, client, more, django_assert_num_queries
 ):
-    """The texts, the counts, which are public, their rows, what stands around."""
+    """The texts, the counts, the rows that are public, what stands around."""
+    for number in range(more):
+        publish_report(aigerim, dana, title=f"School {number}")
+    client.get("/en/search/?q=warm")
+    with django_assert_num_queries(4):
+        page = read(client, "/en/search/?q=school&year=2026")
+    assert len(page.select(".report-entry")) == more + 1
+
+
+# What may have been meant
+
+
+def offered(page):
+    return [(text(a), a["href"]) for a in page.select(".meant a")]
+
+
+INSTEAD = {
+    "en": ("schpol", "school", "Spring school"),
+    "kk": ("schpol", "school", "KK Spring school"),
+}
+
+
+@pytest.mark.parametrize("language", INSTEAD)
+def test_what_was_clearly_meant_is_answered_at_once(libraries, client, language):
+    typed, right, title = INSTEAD[language]
+    page = read(client, f"/{language}/search/?q={typed}")
+    assert texts(page.select(".report-entry h2")) == [title]
+    assert texts(page.select("mark")) == ["school"]
+    (said,) = page.select("[role=status]")
+    assert [one in text(said) for one in (typed, right)] == [True, True]
+    assert page.select_one(".onward a")["href"] == f"?q={right}"
+    assert page.select_one("input[name=q]")["value"] == typed
+
+
+def test_it_says_that_nothing_was_found_for_what_was_typed(libraries, client):
+    page = read(client, "/en/search/?q=schpol")
+    said = "Nothing was found for “schpol”. These are the reports for “school”."
+    assert text(page.select_one("[role=status]")) == said
+    assert text(page.select_one(".onward a")) == "Everything that is found for “school”"
+
+
+def test_what_may_have_been_meant_is_offered(schools, client):
+    """Wider or Winter? The reader knows."""
+    page = read(client, "/en/search/?q=wpring&year=2026")
+    assert offered(page) == [("Spring", "?q=Spring&year=2026")]
+    assert text(page.select_one(".meant")) == "Did you mean: Spring"
+    assert text(page.select_one(".count")) == "0 reports found"
+    assert page.select(".report-entry") == []
+    assert found(client, f"/en/search/{offered(page)[0][1]}") == ["Spring school"]
+
+
+def test_filters_are_kept_and_may_leave_nothing(schools, client):
+    page = read(client, "/en/search/?q=schpol&year=2025")
+    assert texts(page.select(".report-entry h2")) == ["Winter school"]
+    assert page.select_one(".onward a")["href"] == "?q=school&year=2025"
+    page = read(client, "/en/search/?q=schpol&year=2001")
+    assert offered(page) == [("school", "?q=school&year=2001")]
+    assert page.select(".report-entry") == []
+
+
+def test_a_record_that_was_chosen_has_its_name_and_an_offer(
+    public_trees, aigerim, dana, client
+):
+    publish_report(aigerim, dana, title="Spring school")
+    city = almaty()
+    page = read(client, f"/en/search/?q=schpol&place={city.pk}")
+    assert texts(page.select(".chip b")) == ["Almaty"]
+    assert offered(page) == [("school", f"?q=school&place={city.pk}")]
+
+
+def test_what_is_found_is_found_alone(schools, client):
+    for asked in ("school", "winter+school", "%22spring+school%22"):
+        page = read(client, f"/en/search/?q={asked}")
+        assert (offered(page), page.select(".onward a")) == ([], [])
+
+
+def test_nobody_is_led_from_nothing_to_nothing(schools, client):
+    """Each word is in a report, and no report has both; quoted, nothing is mended."""
+    for asked in ("confernce+school", "submarine", "%22spring+schpol%22", "schpol+xyz"):
+        page = read(client, f"/en/search/?q={asked}")
+        assert (offered(page), page.select(".report-entry")) == ([], [])
+        assert texts(page.select(".hints a")) == ["Reports"]
+
+
+def test_what_was_withdrawn_is_no_answer_and_no_offer(schools, marat, client):
+    withdraw(version(schools), by=marat, reason="A wrong name")
+    assert found(client, "/en/search/?q=wintr") == ["Winter school"]
+    for asked in ("sprng", "librarans", "spring"):
+        page = read(client, f"/en/search/?q={asked}")
+        assert (offered(page), page.select(".report-entry")) == ([], [])
+    assert "Spring" not in str(read(client, "/en/search/?q=sprng"))
+
+
+@pytest.mark.parametrize("more", [0, 2, 9])
+def test_what_was_meant_costs_one_query_more(
+    schools, aigerim, dana, client, more, django_assert_num_queries
+):
+    """The texts, the words, texts that have them, their rows, what stands around."""
     for number in range(more):
         publish_report(aigerim, dana, title=f"School {number}")
     client.get("/en/search/?q=warm")
     with django_assert_num_queries(5):
-        page = read(client, "/en/search/?q=school&year=2026")
-    assert len(page.select(".report-entry")) == more + 1
+        assert len(found(client, "/en/search/?q=schpol")) == more + 2
+    with django_assert_num_queries(5):
+        assert len(found(client, "/en/search/?q=schpol&year=2025")) == 1
+    with django_assert_num_queries(4):
+        assert offered(read(client, "/en/search/?q=wpring")) != []
+    with django_assert_num_queries(3):
+        assert found(client, "/en/search/?q=submarine") == []
+    topic = 1_000_000
+    with django_assert_num_queries(5):
+        page = read(client, f"/en/search/?q=schpol&topic={topic}")
+    assert offered(page) == [("school", f"?q=school&topic={topic}")]
