@@ -45,6 +45,9 @@ def ranked(
     """
     said = [one for one, title in titles.items() if is_said(query, title, language)]
     rows = filtered(language, **filters).filter(pk__in=titles)
+    if not said:
+        # A case without cases is a bare number, and to PostgreSQL that names a column.
+        return rows
     by_title = Case(When(pk__in=said, then=Value(0)), default=Value(1))
     return rows.order_by(by_title, *rows.query.order_by)
 
