@@ -77,6 +77,11 @@ def colours() -> dict[str, str]:
     return dict(reversed(found))
 
 
+def rules() -> str:
+    """The stylesheet without its faces."""
+    return _FACE.sub("", _styles().read_text())
+
+
 def _letters(said: str) -> Iterator[str]:
     for first, last in _RANGE.findall(said):
         yield from map(chr, range(int(first, 16), int(last or first, 16) + 1))

@@ -2,7 +2,7 @@ import re
 
 from django.urls import include, path, re_path
 
-from home import calendars, card, llms, markdown, newest, search, sitemap, views
+from home import calendars, card, llms, markdown, newest, paper, search, sitemap, views
 from home.api import urls as api
 
 in_a_language = [
@@ -20,6 +20,7 @@ in_a_language = [
         rf"^(?P<report>[^?]*){re.escape(calendars.OF_REPORT)}$", calendars.of_report
     ),
     re_path(rf"^(?P<report>[^?]*){re.escape(markdown.PATH)}$", markdown.of_report),
+    re_path(rf"^(?P<report>[^?]*){re.escape(paper.PATH)}$", paper.of_report),
     path(card.PATH, card.of_language),
     re_path(rf"^(?P<report>[^?]*){re.escape(card.PATH)}$", card.of_report),
     path(f"{sitemap.PAGES}-<int:number>.xml", sitemap.pages),

@@ -13,11 +13,18 @@ IDENTITY, GZIP, BROTLI = "", "gzip", "br"
 OURS = (BROTLI, GZIP, IDENTITY)
 
 _QUALITY = 9
+# Media types that are compressed as they are.
+_PACKED = frozenset({"application/pdf"})
 _WEIGHT = re.compile(r"q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)", re.IGNORECASE)
 
 
-def coded(body: bytes) -> dict[str, bytes]:
-    """The body in every coding; the same body gives the same bytes."""
+def coded(body: bytes, type_: str = "") -> dict[str, bytes]:
+    """The body in every coding, nothing where it would not get smaller.
+
+    The same body gives the same bytes.
+    """
+    if type_ in _PACKED:
+        return {BROTLI: b"", GZIP: b"", IDENTITY: body}
     return {
         BROTLI: brotli.compress(body, mode=brotli.MODE_TEXT, quality=_QUALITY),
         GZIP: gzip.compress(body, compresslevel=_QUALITY, mtime=0),

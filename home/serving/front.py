@@ -81,7 +81,8 @@ class Front:
 
 def respond(answer: Answer, environ: Any, start_response: Any) -> Iterable[bytes]:
     coding = chosen(environ.get("HTTP_ACCEPT_ENCODING"))
-    if coding is None:  # who refuses even the plain body gets that
+    # Who refuses even the plain body gets that, and so does who asks for one we lack.
+    if coding is None or not answer.bodies[coding]:
         coding = ""
     known = environ.get("HTTP_IF_NONE_MATCH")
     if known and answer.is_known(coding, known):
@@ -134,5 +135,5 @@ def answer_of(response: Any) -> Answer:
     return Answer(
         status=response.status_code,
         headers=[(name, value) for name, value in response.items()],
-        bodies=coded(response.content),
+        bodies=coded(response.content, response.get("Content-Type", "")),
     )

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.approval import addresses
 from cms.core.addresses import absolute
-from home import calendars, markdown, structured_data
+from home import calendars, markdown, paper, structured_data
 from home import card as drawing
 from home.api import listing
 
@@ -43,11 +43,23 @@ def other_forms(context: Any) -> list[tuple[str, str]]:
     front = context["front"]
     if not front.canonical:
         return []
-    return [
+    forms = [
         ("application/json", listing.address_of(front.translation_key)),
         ("text/markdown", f"{front.canonical}{markdown.PATH}"),
         ("text/calendar", f"{front.canonical}{calendars.OF_REPORT}"),
     ]
+    if address := paper_url(context):
+        forms.append((paper.TYPE, address))
+    return forms
+
+
+@register.simple_tag(takes_context=True)
+def paper_url(context: Any) -> str:
+    """Where people have the report as a PDF; nowhere in a preview or without Pango."""
+    front = context["front"]
+    if not front.canonical or paper.press() is None:
+        return ""
+    return f"{front.canonical}{paper.PATH}"
 
 
 @register.simple_tag(takes_context=True)

@@ -63,7 +63,7 @@ def test_all_of_a_report_as_text(full_report, client):
 def test_it_has_the_words_of_the_page(full_report, client):
     """All of the article, except what leads around on the site."""
     article = read(client, address_of(full_report)).article
-    for around in article.select(".related, .unseen, .document-facts"):
+    for around in article.select(".related, .unseen, .document-facts, .to-keep"):
         around.decompose()
     markdown_of_it = as_page(said(client, full_report))
     assert words(article) - words(markdown_of_it) == set()

@@ -14,6 +14,11 @@ def test_every_coding_is_the_same_body():
     assert coded(body) == found
 
 
+def test_what_is_packed_is_not_packed_again():
+    packed = coded(b"%PDF-1.7", "application/pdf")
+    assert packed == {"": b"%PDF-1.7", "gzip": b"", "br": b""}
+
+
 @pytest.mark.parametrize(
     ("accepted", "coding"),
     [

@@ -102,6 +102,18 @@ def test_every_coding_has_its_own_tag(public_report, front):
         assert one.headers["Content-Length"] == str(len(one.body))
 
 
+def test_a_pdf_is_stored_and_sent_as_it_is(public_report, front):
+    """It is packed already: a second time would cost three bodies and gain nothing."""
+    address = f"{REPORT}report.pdf"
+    first = asked(front, address, HTTP_ACCEPT_ENCODING="br, gzip")
+    again = asked(process(), address, HTTP_ACCEPT_ENCODING="gzip")
+    assert stored() == {address}
+    assert first == again
+    assert "Content-Encoding" not in again.headers
+    assert again.plain == fresh_answer(address).plain
+    assert again.body.startswith(b"%PDF-")
+
+
 KNOWN = ("{}", "W/{}", '"other", {}', '"other" ,W/{}', "*")
 UNKNOWN = ('"other"', "{}x", "other", "", 'W/"other"')
 
