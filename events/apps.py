@@ -21,6 +21,7 @@ class EventsConfig(AppConfig):
             triggers,
         )
         from events.search import index as search  # noqa: PLC0415 -- needs the models
+        from events.search import learning  # noqa: F401, PLC0415 -- a duty of the worker
         from events.search import removal as removal_from_search  # noqa: PLC0415
 
         called.connect()

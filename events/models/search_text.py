@@ -22,6 +22,8 @@ class SearchText(index.Indexed, models.Model):
     title = models.TextField()
     # Tokens, as `events.search.words` makes them: nothing in here is ever shown.
     words = models.TextField()
+    # Whether the words of a reader's language are known that are in it.
+    is_learnt = models.BooleanField(default=False)
     # What the tokens were made of, as a reader reads it; in memory only.
     said: str
 
@@ -31,6 +33,15 @@ class SearchText(index.Indexed, models.Model):
         index.SearchField("words"),
         index.FilterField("language"),
     ]
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["id"],
+                condition=models.Q(is_learnt=False),
+                name="texts_to_learn",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

@@ -66,10 +66,10 @@ def _write(reports: Iterable[PublicReport]) -> None:
         made(reports),
         update_conflicts=True,
         unique_fields=["report"],
-        update_fields=["title", "words"],
+        update_fields=["title", "words", "is_learnt"],
     )
     add(texts)
-    vocabulary.learn(texts)
+    vocabulary.forget(texts)
 
 
 def made(reports: Iterable[PublicReport]) -> list[SearchText]:

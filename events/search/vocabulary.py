@@ -1,6 +1,7 @@
 """The words that public reports have, for those who mistype them.
 
-A text's words are learnt with its tokens and forgotten with them. That a text was
+A text's words are forgotten in the transaction that writes it anew, and learnt by the
+worker soon after (`events.search.learning`): no release waits for it. That a text was
 learnt says nothing: which ones are public is asked with every question.
 """
 
@@ -78,10 +79,15 @@ def _capitals(word: str) -> int:
     return sum(map(str.isupper, word))
 
 
+def forget(texts: Iterable[SearchText]) -> None:
+    """What these texts said is no longer known from them; one query."""
+    PublicWord.objects.filter(text__in=[*texts]).delete()
+
+
 def learn(texts: Iterable[SearchText]) -> None:
     """Let the words of these texts be known, in the place of what they said before."""
     said = {text: words_in(text.said) for text in texts}
-    PublicWord.objects.filter(text__in=[*said]).delete()
+    forget(said)
     vouched: Counter[tuple[str, str]] = Counter()
     for language in {text.language for text in said}:
         here = (words for text, words in said.items() if text.language == language)

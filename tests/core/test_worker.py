@@ -90,4 +90,5 @@ def test_the_duties_of_the_site():
         "due dates": datetime.timedelta(days=1),
         "digest": datetime.timedelta(minutes=5),
         "audit": datetime.timedelta(days=1),
+        "words": datetime.timedelta(seconds=10),
     }

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 import pytest
 
 from cms.approval.release import withdraw
+from events.search.learning import learn_new
 from tests.cast import almaty, version
 from tests.home.reading import headers, publish_report, read, text, texts, translate
 from tests.photographs import staged
@@ -20,6 +21,7 @@ def libraries(public_trees, aigerim, dana, bolat):
         lead="Forty librarians & friends met.",
     )
     translate(page, "kk", translator=bolat, approver=dana)
+    learn_new()
     return page
 
 
@@ -125,6 +127,7 @@ def schools(libraries, aigerim, dana):
         aigerim, dana, title="Winter school", starts_on="2025-01-10", ends_on=None
     )
     publish_report(aigerim, dana, title="A conference")
+    learn_new()
     return libraries
 
 
@@ -282,6 +285,7 @@ def test_a_record_that_was_chosen_has_its_name_and_an_offer(
     public_trees, aigerim, dana, client
 ):
     publish_report(aigerim, dana, title="Spring school")
+    learn_new()
     city = almaty()
     page = read(client, f"/en/search/?q=schpol&place={city.pk}")
     assert texts(page.select(".chip b")) == ["Almaty"]
@@ -318,6 +322,7 @@ def test_what_was_meant_costs_one_query_more(
     """The texts, the words, texts that have them, their rows, what stands around."""
     for number in range(more):
         publish_report(aigerim, dana, title=f"School {number}")
+    learn_new()
     client.get("/en/search/?q=warm")
     with django_assert_num_queries(5):
         assert len(found(client, "/en/search/?q=schpol")) == more + 2

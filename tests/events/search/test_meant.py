@@ -4,11 +4,12 @@ import pytest
 from wagtail.models import PageViewRestriction
 
 from cms.approval.release import withdraw
-from events.models import Person, PublicWord
+from events.models import Person, PublicWord, SearchText
 from events.records import naming
-from events.search import index, vocabulary
+from events.search import index, learning, vocabulary
+from events.search.learning import learn_new
 from events.search.meant import Meant, meant
-from tests.cast import fresh, known, taking_part, version
+from tests.cast import fresh, known, release_source, taking_part, version
 from tests.home.reading import publish_report, translate
 
 NOTHING = Meant()
@@ -39,6 +40,7 @@ def libraries(public_trees, aigerim, dana, bolat, vera, saule):
     )
     translate(page, "kk", translator=bolat, approver=dana, mark="Кітапхана мұздықта")
     translate(page, "ru", translator=vera, approver=dana, mark="Библиотека и привет")
+    learn_new()
     return fresh(page)
 
 
@@ -127,27 +129,62 @@ def test_a_new_name_is_offered_and_the_former_no_more(libraries, saule, aigerim,
     naming.confirm(
         naming.propose(saule, "en", by=aigerim, full="Saule Omarova"), by=dana
     )
+    # At once, though the worker has not seen it yet.
+    assert meant("Nurlanva", "en") == NOTHING
+    learn_new()
     assert meant("Omrova", "en") == clear("Omarova")
     assert meant("Nurlanva", "en") == NOTHING
 
 
-def test_texts_that_are_written_anew_know_their_words(libraries):
-    PublicWord.objects.all().delete()
-    assert meant("libary", "en") == NOTHING
+def test_what_a_new_text_says_is_offered_and_what_the_former_said_no_more(
+    libraries, aigerim, dana
+):
+    libraries.lead = "Lamplighters met."
+    libraries.save_revision(user=aigerim)
+    release_source(libraries, author=aigerim, approver=dana)
+    assert meant("librarans", "en") == NOTHING
+    learn_new()
+    assert meant("librarans", "en") == NOTHING
+    assert meant("lamplighers", "en") == clear("Lamplighters")
+
+
+def test_texts_that_are_written_anew_are_learnt_anew(libraries):
+    assert learn_new() == 0
     index.rewrite()
+    assert meant("libary", "en") == NOTHING
+    assert learn_new() == 3
     assert meant("libary", "en") == clear("library")
+
+
+def test_all_are_learnt_however_many_there_are(
+    public_trees, aigerim, dana, monkeypatch
+):
+    monkeypatch.setattr(learning, "AT_ONCE", 2)
+    for number in range(5):
+        publish_report(aigerim, dana, title=f"Library {number}")
+    assert learn_new() == 5
+    assert SearchText.objects.filter(is_learnt=False).count() == 0
+
+
+def test_a_release_waits_for_none_of_it(libraries, aigerim, dana):
+    words = PublicWord.objects.count()
+    publish_report(aigerim, dana, title="Library again")
+    assert PublicWord.objects.count() == words
+    assert SearchText.objects.filter(is_learnt=False).count() == 1
 
 
 def test_a_few_texts_vouch_for_a_word(public_trees, aigerim, dana, marat):
     """Not more of them are kept, and when one goes the others stay."""
     titles = [f"Library {number}" for number in range(vocabulary.VOUCHING + 2)]
     pages = [publish_report(aigerim, dana, title=title) for title in titles]
+    learn_new()
     vouching = PublicWord.objects.filter(word="Library")
     assert vouching.values("text").distinct().count() == vocabulary.VOUCHING
     withdraw(version(pages[0]), by=marat, reason="A wrong name")
     assert meant("Libary", "en") == clear("Library")
     # Who is not public does not vouch.
     publish_report(aigerim, dana, title="Library again")
+    learn_new()
     assert vouching.values("text").distinct().count() == vocabulary.VOUCHING + 1
 
 
@@ -157,5 +194,6 @@ def test_one_query_for_any_number_of_texts(
 ):
     for number in range(more):
         publish_report(aigerim, dana, title=f"Library {number}")
+    learn_new()
     with django_assert_num_queries(1):
         assert meant("libary nurlanva", "en") == clear("library Nurlanova")
