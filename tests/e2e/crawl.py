@@ -5,6 +5,7 @@ the links in every answer. Beside each filled address a stranger's guess is aske
 that nothing in the house could match; whatever answers differently tells something.
 """
 
+import io
 import itertools
 import json
 import re
@@ -26,6 +27,7 @@ from django.urls import URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
+from pypdf import PdfReader
 from wagtail.images import get_image_model
 from wagtail.models import Page
 
@@ -347,6 +349,12 @@ class Ask:
         return urlsplit(self.address).path
 
 
+@lru_cache
+def _on_paper(pdf: bytes) -> str:
+    reader = PdfReader(io.BytesIO(pdf))
+    return f"{reader.metadata} {' '.join(one.extract_text() for one in reader.pages)}"
+
+
 @dataclass(frozen=True)
 class Answer:
     ask: Ask
@@ -361,6 +369,8 @@ class Answer:
 
     @property
     def text(self) -> str:
+        if self.body.startswith(b"%PDF-"):
+            return _on_paper(self.body)
         return self.body.decode(errors="replace")
 
     @property

@@ -44,7 +44,7 @@ from events.models import Organisation, Person, ReportIndexPage, Topic, Venue
 from events.models.record import Kind, Record
 from events.records import merging, naming
 from events.records.addresses import SECTIONS
-from home import calendars, card, markdown
+from home import calendars, card, markdown, paper
 from home.models import HomePage
 from home.newest import FORMS
 from tests.cast import (
@@ -568,7 +568,7 @@ def other_forms(*reports):
     return {
         f"/{language}/{path}{form}"
         for language, path in kept.values_list("language", "path")
-        for form in (markdown.PATH, calendars.OF_REPORT, card.PATH)
+        for form in (markdown.PATH, calendars.OF_REPORT, card.PATH, paper.PATH)
     }
 
 

@@ -770,6 +770,7 @@ def test_a_text_says_since_when_it_stands_and_how_to_cite_it(illustrated, client
             "How to cite",
             f"Spring school. Ushtil, {day}. {address}",
         ),
+        ("To keep or to print", "This report as a PDF"),
     ]
 
 
