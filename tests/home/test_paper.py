@@ -23,6 +23,9 @@ from tests.home.reading import (
     upload,
 )
 
+# No database knows of paper.
+pytestmark = pytest.mark.turns
+
 SITE = settings.WAGTAILADMIN_BASE_URL
 
 
