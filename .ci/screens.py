@@ -28,6 +28,7 @@ FOLDER = HOUSE / "docs" / "screens"
 SITE = f"http://127.0.0.1:{os.environ.get('PORT', '8919')}"
 LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 SEARCH = {"kk": "жұмыс", "ru": "работа", "en": "work"}
+MISTYPED = {"kk": "семенар", "ru": "семенар", "en": "semniar"}
 LIST = ".sections a"
 # The one report of the demo that is public in all three, by its place in the lists.
 REPORT = [LIST, ".reports a:has-text(':')"]
@@ -46,6 +47,7 @@ PAGES: dict[str, tuple[str, list[str]]] = {
     "organisation": ("/{language}/", [*REPORT, ".facts .record"]),
     "topic": ("/{language}/", [".topics a.choice"]),
     "search": ("/{language}/search/?q={word}", []),
+    "mistyped": ("/{language}/search/?q={mistyped}", []),
     "nothing found": ("/{language}/search/?q=zeppelin", []),
     # From a report that this language does not have.
     "missing language": ("/{other}/", [LIST, ".reports a >> nth={place}", "{switch}"]),
@@ -120,6 +122,7 @@ def taken(page: Page, name: str, language: str) -> bytes:
     words = {
         "language": language,
         "word": SEARCH[language],
+        "mistyped": MISTYPED[language],
         "other": other,
         "place": place,
         "switch": f".languages [hreflang={language}]",

@@ -21,6 +21,7 @@ from events.intake.build import build
 from events.intake.readers.plain_text import read
 from events.intake.recognise import recognise
 from events.models import ImportedFile, ReportIndexPage, ReportPage
+from events.search.learning import learn_new
 from home.demo import accounts, drawings, names, reading, road
 from home.models import AboutPage, HomePage
 from home.trees import plant
@@ -46,6 +47,7 @@ def _steps() -> Iterator[tuple[str, Callable[[], str]]]:
     for report in REPORTS:
         yield f"Report “{report.name}”", report.made
     yield "Report “open_data”, imported from a file", _imported
+    yield "Words for readers who mistype them", _words
 
 
 def _languages() -> list[str]:
@@ -188,3 +190,9 @@ def _imported() -> str:
     road.release(source)
     road.translated(source, "kk", reading.prose("open_data", "kk"))
     return "written in en; public: en; being translated: kk"
+
+
+def _words() -> str:
+    """What the worker would do as soon as it runs."""
+    learnt = learn_new()
+    return f"of {learnt} texts" if learnt else ""
