@@ -300,7 +300,8 @@ def test_what_is_found_is_found_alone(schools, client):
 
 def test_nobody_is_led_from_nothing_to_nothing(schools, client):
     """Each word is in a report, and no report has both; quoted, nothing is mended."""
-    for asked in ("confernce+school", "submarine", "%22spring+schpol%22", "schpol+xyz"):
+    likely, perhaps = "confernce+school", "wpring+conference"
+    for asked in (likely, perhaps, "submarine", "%22spring+schpol%22", "schpol+xyz"):
         page = read(client, f"/en/search/?q={asked}")
         assert (offered(page), page.select(".report-entry")) == ([], [])
         assert texts(page.select(".hints a")) == ["Reports"]
