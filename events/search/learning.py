@@ -29,6 +29,7 @@ def _learn_some() -> int:
     to_learn = SearchText.objects.filter(is_learnt=False, report__isnull=False)
     # Held: who releases or renames at the same time writes after us, and is seen later.
     held = to_learn.order_by("pk").select_for_update(of=("self",), skip_locked=True)
+    numbers: dict[int | None, int]
     numbers = dict(held.values_list("report", "pk")[:AT_ONCE])
     if not numbers:
         return 0
