@@ -17,6 +17,7 @@ import pydyf
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
+from PIL import ImageFile
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -25,6 +26,9 @@ from cms.core.addresses import absolute
 from home import faces
 
 logger = logging.getLogger(__name__)
+
+# WeasyPrint has the whole process take half a picture for a whole one.
+ImageFile.LOAD_TRUNCATED_IMAGES = False
 
 STYLES = "site/paper.css"
 OF_AN_ITEM = ("/Lbl", "/LBody")

@@ -48,7 +48,7 @@ def test_a_report_in_the_readers_own_colours(school, new_page, colours):
         "English": True,
     }
     assert are("isLined", ".sections a") == {"Reports": True}
-    assert are("isLined", ".prose a") == {"met": True}
+    assert are("isLined", ".prose a") == {"met": True, "This report as a PDF": True}
     assert are("isBoxed", ".search button") == {"Search": True}
     assert are("isBoxed", ".search input") == {"": True}
     links = are("isRead", "a, button, summary")

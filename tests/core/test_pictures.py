@@ -9,6 +9,7 @@ from PIL import Image, ImageCms
 from wagtail.images import get_image_model
 
 from cms.core import pictures
+from home.paper import press
 from tests.home.reading import upload
 
 pytestmark = pytest.mark.django_db
@@ -164,6 +165,7 @@ def test_what_is_missing_alone_is_made_anew():
 
 
 def test_an_original_that_is_gone_or_broken_has_none(caplog):
+    press()  # The same process puts reports on paper.
     gone, broken = upload("gone"), upload("broken")
     default_storage.delete(gone.file.name)
     with default_storage.open(broken.file.name) as file:
