@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import http.client
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import quantiles
 from threading import Event
 from time import monotonic, sleep
 from typing import Any
@@ -69,6 +70,21 @@ class Fresh:
     everywhere: list[float]
     answers: int
     stale: int
+
+    @classmethod
+    def of_all(cls, parts: Iterable[Fresh]) -> Fresh:
+        found = list(parts)
+        return cls(
+            approval=[one for part in found for one in part.approval],
+            everywhere=[one for part in found for one in part.everywhere],
+            answers=sum(part.answers for part in found),
+            stale=sum(part.stale for part in found),
+        )
+
+    @property
+    def late(self) -> float:
+        """Within this, 95 of a hundred were told everywhere."""
+        return quantiles(self.everywhere, n=20)[-1]
 
 
 def releases(newsroom: Worker, server: Server, paths: list[str], count: int) -> Fresh:

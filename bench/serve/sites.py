@@ -29,7 +29,7 @@ OUR_CACHE, STOCK_CACHE = 14, 15
 
 @dataclass(frozen=True)
 class Sites:
-    """How to serve each, where its report is by language, and who releases ours."""
+    """How to serve each, where its report is by language, and who releases it."""
 
     ours: Environment
     ours_stored: Environment
@@ -37,8 +37,15 @@ class Sites:
     stock: Environment
     stock_cached: Environment
     newsroom: Worker
-    our_addresses: dict[str, str]
-    stock_addresses: dict[str, str]
+    stock_newsroom: Worker
+
+    @property
+    def our_addresses(self) -> dict[str, str]:
+        return self.newsroom.first
+
+    @property
+    def stock_addresses(self) -> dict[str, str]:
+        return self.stock_newsroom.first
 
 
 @contextmanager
@@ -59,7 +66,7 @@ def filled(reports: int, *, server: str, redis: str) -> Iterator[Sites]:
             Worker("serve.ours", reports, environment=ours),
             Worker("serve.stock", reports, environment=stock),
         ]
-        with begun[0] as newsroom, begun[1] as other:
+        with begun[0] as newsroom, begun[1] as stock_newsroom:
             yield Sites(
                 ours=ours,
                 ours_stored=ours | {"USHTIL_REMEMBERED_MEGABYTES": "0"},
@@ -67,8 +74,7 @@ def filled(reports: int, *, server: str, redis: str) -> Iterator[Sites]:
                 stock=stock,
                 stock_cached=stock | {"USHTIL_REDIS_URL": caches[1]},
                 newsroom=newsroom,
-                our_addresses=newsroom.first,
-                stock_addresses=other.first,
+                stock_newsroom=stock_newsroom,
             )
 
 

@@ -1,13 +1,14 @@
 """The other side's content: the same words in stock Wagtail.
 
-Usage: python -m bench.serve.stock REPORTS. Answers with the addresses in a line of
-JSON and is done.
+Usage: python -m bench.serve.stock REPORTS. Each "release" publishes another text of the
+first report and is answered by a line of JSON.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from time import monotonic
 from typing import Any
 
 import django
@@ -20,8 +21,8 @@ TAGS = ("social work", "peace and justice")
 SECTIONS = {"en": "Reports", "kk": "Есептер", "ru": "Отчёты"}
 
 
-def written(reports: int) -> dict[str, str]:
-    """Every report public in every language; where the first one is."""
+def written(reports: int) -> Any:
+    """Every report public in every language; answers the first one."""
     from wagtail.models import Locale, Page  # noqa: PLC0415
 
     from bench.stock.models import StockIndex  # noqa: PLC0415
@@ -35,12 +36,25 @@ def written(reports: int) -> dict[str, str]:
         _public(home.copy_for_translation(locale))
         title = SECTIONS[locale.language_code]
         _public(index.copy_for_translation(locale), title=title)
-    for number in range(reports):
-        first = _report(index, Report(number))
-        if not number:
-            pages = first.get_translations(inclusive=True).select_related("locale")
-            found = {page.locale.language_code: page.get_url() for page in pages}
-    return found
+    pages = [_report(index, Report(number)) for number in range(reports)]
+    return pages[0]
+
+
+def addresses(report: Any) -> dict[str, str]:
+    """Where it is public, by language."""
+    pages = report.get_translations(inclusive=True).select_related("locale")
+    return {page.locale.language_code: page.get_url() for page in pages}
+
+
+def release(report: Any, number: int) -> dict[str, Any]:
+    """As ours does: only what makes the new text public is timed, not its writing."""
+    lead = f"Teachers of class {1000 + number} shared their experience."
+    page = type(report).objects.get(pk=report.pk)
+    page.lead = lead
+    revision = page.save_revision()
+    begun = monotonic()
+    revision.publish()
+    return {"lead": lead, "begun": begun, "done": monotonic()}
 
 
 def _report(index: Any, report: Report) -> Any:
@@ -76,6 +90,13 @@ def _public(page: Any, **words: Any) -> None:
     page.save_revision().publish()
 
 
-if __name__ == "__main__":
+def main(reports: int) -> None:
     django.setup()
-    print(json.dumps(written(int(sys.argv[1]))), flush=True)
+    first = written(reports)
+    print(json.dumps(addresses(first)), flush=True)
+    for number, _line in enumerate(sys.stdin):
+        print(json.dumps(release(first, number)), flush=True)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -66,8 +67,8 @@ class Gate:
     def obstacles(self, candidate: Candidate) -> list[Obstacle]:
         """Empty when the gate is open.
 
-        A crash is logged and shuts the gate. The savepoint keeps a database error in a
-        gate from poisoning the transaction around it.
+        A crash is logged and shuts the gate. The savepoint keeps a database error from
+        poisoning the transaction around it.
         """
         try:
             with transaction.atomic():
@@ -126,12 +127,15 @@ def label_of(name: str) -> str:
 
 def shut(candidate: Candidate) -> dict[str, list[Obstacle]]:
     """The closed gates of the candidate's stage by name; empty when all are open."""
-    answers = {
-        gate_.name: gate_.obstacles(candidate)
-        for gate_ in _registry.values()
-        if candidate.stage in gate_.stages
-    }
-    return {name: obstacles for name, obstacles in answers.items() if obstacles}
+    asked = [one for one in _registry.values() if candidate.stage in one.stages]
+    with suppress(Exception), transaction.atomic():
+        return _closed((one.name, list(one.check(candidate))) for one in asked)
+    # One has crashed: asked again, each behind a savepoint of its own, it tells which.
+    return _closed((one.name, one.obstacles(candidate)) for one in asked)
+
+
+def _closed(answers: Iterable[tuple[str, list[Obstacle]]]) -> dict[str, list[Obstacle]]:
+    return {name: obstacles for name, obstacles in answers if obstacles}
 
 
 def require_open(candidate: Candidate) -> None:

@@ -368,7 +368,7 @@ def test_asking_the_gates_costs_the_same_for_any_length(
             bolat,
             Stage.HAND_OVER,
         )
-        with django_assert_num_queries(42):
+        with django_assert_num_queries(20):
             assert gates.shut(candidate) == {}
 
 

@@ -42,3 +42,10 @@ def test_between_two_releases_only_the_later_one_makes_the_earlier_old():
     assert rounded(judged([SPRING, AUTUMN], [one])) == Fresh(
         [100, 100], [210, 80], 4, 1
     )
+
+
+def test_rounds_are_told_together():
+    parts = [Fresh([1.0], [2.0, 3.0], 40, 0), Fresh([4.0], [5.0, 6.0], 50, 2)]
+    told = Fresh.of_all(parts)
+    assert told == Fresh([1.0, 4.0], [2.0, 3.0, 5.0, 6.0], 90, 2)
+    assert told.late == 6.75
