@@ -191,9 +191,7 @@ def _releases(
         (found.newsroom, _server(running, targets.HIT), [*_shown_at(ours), FEED]),
         (found.stock_newsroom, _server(running, targets.STOCK), _shown_at(stock)),
     )
-    told = [
-        [freshness.releases(*side, count) for side in sides] for _ in range(rounds)
-    ]
+    told = [[freshness.releases(*side, count) for side in sides] for _ in range(rounds)]
     of_ours, of_stock = zip(*told, strict=True)
     return Fresh.of_all(of_ours), Fresh.of_all(of_stock)
 
