@@ -424,7 +424,7 @@ def test_handing_over_costs_the_same_for_any_length(
     public_trees, aigerim, bolat, dana, django_assert_num_queries
 ):
     # Not the same on both, but on each the same at any length.
-    budget = {"sqlite": 85, "postgresql": 86}[connection.vendor]
+    budget = {"sqlite": 63, "postgresql": 64}[connection.vendor]
     index = ReportIndexPage.objects.get(locale__language_code="en")
     for length in (20, 200):
         body = [{"type": "heading", "value": f"Part {n}"} for n in range(length)]
