@@ -108,19 +108,22 @@ def releases(newsroom: Worker, server: Server, paths: list[str], count: int) -> 
 
 
 def judged(acts: list[Act], heard: list[list[Heard]]) -> Fresh:
-    """Stale is what was asked for after a release was done and lacks its words."""
-    ends = [act.begun for act in acts[1:]] + [float("inf")]
     return Fresh(
         approval=[1_000 * (act.done - act.begun) for act in acts],
         everywhere=[1_000 * (_known(act, heard) - act.begun) for act in acts],
         answers=sum(map(len, heard)),
-        stale=sum(
-            act.done < one.asked < end and act.lead.encode() not in one.body
-            for act, end in zip(acts, ends, strict=True)
-            for answers in heard
-            for one in answers
-        ),
+        stale=sum(_is_stale(one, acts) for answers in heard for one in answers),
     )
+
+
+def _is_stale(one: Heard, acts: list[Act]) -> bool:
+    """It lacks the words of the last release done when it was asked for.
+
+    Those of a later one, which overtook a slow answer, are as good.
+    """
+    due = [number for number, act in enumerate(acts) if act.done < one.asked]
+    told = acts[due[-1] :] if due else []
+    return bool(told) and not any(act.lead.encode() in one.body for act in told)
 
 
 def _known(act: Act, heard: list[list[Heard]]) -> float:

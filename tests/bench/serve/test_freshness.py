@@ -44,6 +44,12 @@ def test_between_two_releases_only_the_later_one_makes_the_earlier_old():
     )
 
 
+def test_a_slow_answer_may_tell_the_next_release():
+    one = heard((10.2, 10.3, "Spring"), (19.9, 20.3, "Autumn"))
+    told = rounded(judged([SPRING, AUTUMN], [one]))
+    assert told == Fresh([100, 100], [300, 300], 2, 0)
+
+
 def test_rounds_are_told_together():
     parts = [Fresh([1.0], [2.0, 3.0], 40, 0), Fresh([4.0], [5.0, 6.0], 50, 2)]
     told = Fresh.of_all(parts)
